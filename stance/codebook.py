@@ -1,0 +1,332 @@
+"""The codebook: parties, ties, propositions and rules, compiled and checked as a whole.
+
+A codebook can be made with faults in it; `Codebook.faults` lists them all, and
+no `Ledger` is made from a codebook that has any.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from stance.days import Answer, When, when
+from stance.entailment import Entailment
+from stance.errors import Fault, NotComputedYet, meant, near, shown
+from stance.party import Party, PartyId, Tie, upward
+from stance.proposition import Literal, Proposition, PropositionId, Rule
+from stance.vocabulary import PropositionKind, Role
+
+Member = TypeVar("Member")
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+
+
+def members(values: Iterable[Member]) -> tuple[Member, ...]:
+    """Return *values* as a tuple, in order."""
+    return tuple(values)
+
+
+def bad_ids(table: str, ids: Sequence[str]) -> Iterator[Fault]:
+    """Yield the faults of the *ids* of one table: their form, doubles, look-alikes by case."""
+    first: dict[str, int] = {}
+    for index, each in enumerate(ids):
+        if not _ID.fullmatch(each):
+            yield Fault(
+                table=table,
+                index=index,
+                record=each,
+                field="id",
+                rule="bad-id",
+                problem=f"{shown(each)} is not an id",
+                remedy="use ASCII letters, digits, '.', '_' and '-', a letter or digit first",
+            )
+        earlier = first.setdefault(each.casefold(), index)
+        if earlier != index:
+            same = ids[earlier] == each
+            yield Fault(
+                table=table,
+                index=index,
+                record=each,
+                field="id",
+                rule="duplicate-id" if same else "ids-differ-in-case",
+                problem=f"{shown(each)} is the id of {table}[{earlier}] too"
+                if same
+                else f"{shown(each)} and {shown(ids[earlier])} differ only in case",
+                remedy="give each record an id of its own",
+            )
+
+
+def unknown(
+    kind: str, name: str, known: Iterable[str], *, table: str, index: int, record: str, field: str
+) -> Fault:
+    """Return the fault of naming something that is not declared, with near matches."""
+    return Fault(
+        table=table,
+        index=index,
+        record=record,
+        field=field,
+        rule=f"unknown-{kind}",
+        problem=f"no {kind} {shown(name)} is declared",
+        remedy=meant(near(name, known), kind),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Codebook:
+    """What a coder declared before coding: who there is, and what can be said.
+
+    Attributes:
+        parties: In any order.
+        ties: In any order.
+        propositions: In any order.
+        rules: In any order.
+    """
+
+    parties: tuple[Party, ...] = attrs.field(default=(), converter=members)
+    ties: tuple[Tie, ...] = attrs.field(default=(), converter=members)
+    propositions: tuple[Proposition, ...] = attrs.field(default=(), converter=members)
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=members)
+    note: str | None = None
+
+    @cached_property
+    def party(self) -> Mapping[PartyId, Party]:
+        """The parties by id."""
+        return {each.id: each for each in self.parties}
+
+    @cached_property
+    def proposition(self) -> Mapping[PropositionId, Proposition]:
+        """The propositions by id."""
+        return {each.id: each for each in self.propositions}
+
+    @cached_property
+    def rule(self) -> Mapping[str, Rule]:
+        """The rules by id."""
+        return {each.id: each for each in self.rules}
+
+    @cached_property
+    def upward(self) -> Mapping[PartyId, tuple[Tie, ...]]:
+        """The `represents` ties by who represents."""
+        return upward(self.ties)
+
+    @cached_property
+    def entailment(self) -> Entailment:
+        """The rules, compiled. Only of a codebook without faults."""
+        return Entailment(self.propositions, self.rules)
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything wrong with the codebook; empty: nothing."""
+        found = [
+            *bad_ids("parties", [each.id for each in self.parties]),
+            *bad_ids("propositions", [each.id for each in self.propositions]),
+            *bad_ids("rules", [each.id for each in self.rules]),
+            *self._tie_faults(),
+            *self._proposition_faults(),
+            *self._rule_faults(),
+        ]
+        if not any(each.table in ("propositions", "rules") for each in found):
+            found += self._contradictory_rules()
+        return tuple(found)
+
+    def _tie_faults(self) -> Iterator[Fault]:
+        for index, tie in enumerate(self.ties):
+            for field, party in (("who", tie.who), ("of", tie.of)):
+                if party not in self.party:
+                    yield unknown(
+                        "party",
+                        party,
+                        self.party,
+                        table="ties",
+                        index=index,
+                        record=tie.who,
+                        field=field,
+                    )
+            if tie.role is Role.REPRESENTS and (day := self._circle(tie)) is not None:
+                yield Fault(
+                    table="ties",
+                    index=index,
+                    record=tie.who,
+                    field="of",
+                    rule="circular-representation",
+                    problem=f"{shown(tie.who)} would represent itself, through {shown(tie.of)}, on {day}",
+                    remedy="drop a tie of the circle, or give the ties days that do not overlap",
+                )
+
+    def _circle(self, tie: Tie) -> When | None:
+        """Return a day on which *tie* closes a circle of representation, or None."""
+        waiting = [(tie.of, _days(tie))]
+        seen: set[tuple[PartyId, When]] = set()
+        while waiting:
+            here, days = waiting.pop()
+            if here == tie.who:
+                return days
+            for each in self.upward.get(here, ()):
+                common = days.meet(_days(each))
+                if common is not None and (each.of, common) not in seen:
+                    seen.add((each.of, common))
+                    waiting.append((each.of, common))
+        return None
+
+    def _proposition_faults(self) -> Iterator[Fault]:
+        for index, each in enumerate(self.propositions):
+
+            def fault(field: str, rule: str, problem: str, remedy: str) -> Fault:
+                return Fault(
+                    table="propositions",
+                    index=index,  # noqa: B023 - called before the loop goes on
+                    record=each.id,  # noqa: B023
+                    field=field,
+                    rule=rule,
+                    problem=problem,
+                    remedy=remedy,
+                )
+
+            if each.agent is not None and each.agent not in self.party:
+                yield unknown(
+                    "party",
+                    each.agent,
+                    self.party,
+                    table="propositions",
+                    index=index,
+                    record=each.id,
+                    field="agent",
+                )
+            if not each.gloss.strip():
+                yield fault("gloss", "empty", "the gloss is empty", "say what the proposition says")
+            if each.about is not None and each.kind is not PropositionKind.FACT:
+                yield fault(
+                    "about",
+                    "about-of-a-fact",
+                    f"'about' stands on a proposition of kind {each.kind.value!r}",
+                    "only a fact has days of its own; give 'about' on the statements",
+                )
+            if each.kind is PropositionKind.INTENT:
+                for field, value in (("agent", each.agent), ("wills", each.wills)):
+                    if value is None:
+                        yield fault(
+                            field,
+                            "required",
+                            f"an intent needs {field!r}",
+                            "say whose intent it is and which conduct it wills",
+                        )
+            elif each.wills is not None:
+                yield fault(
+                    "wills",
+                    "wills-of-an-intent",
+                    f"'wills' stands on a proposition of kind {each.kind.value!r}",
+                    "only an intent wills a conduct",
+                )
+            if each.wills is not None:
+                willed = self.proposition.get(each.wills.proposition)
+                if willed is None:
+                    yield unknown(
+                        "proposition",
+                        each.wills.proposition,
+                        self.proposition,
+                        table="propositions",
+                        index=index,
+                        record=each.id,
+                        field="wills",
+                    )
+                elif willed.kind is not PropositionKind.CONDUCT:
+                    yield fault(
+                        "wills",
+                        "wills-conduct",
+                        f"{shown(willed.id)} is of kind {willed.kind.value!r}",
+                        "an intent wills a conduct",
+                    )
+
+    def _rule_faults(self) -> Iterator[Fault]:
+        for index, each in enumerate(self.rules):
+            for field, literal in each.literals():
+                if literal.proposition not in self.proposition:
+                    yield unknown(
+                        "proposition",
+                        literal.proposition,
+                        self.proposition,
+                        table="rules",
+                        index=index,
+                        record=each.id,
+                        field=field,
+                    )
+            problem = form_problem(each)
+            if problem is not None:
+                yield Fault(
+                    table="rules",
+                    index=index,
+                    record=each.id,
+                    rule="rule-form",
+                    problem=problem,
+                    remedy="give 'if' and 'then', or 'exclude' with two or more, or 'equal' with two, "
+                    "or 'all' and 'then'",
+                )
+            if not each.because.strip():
+                yield Fault(
+                    table="rules",
+                    index=index,
+                    record=each.id,
+                    field="because",
+                    rule="empty",
+                    problem="the reason is empty",
+                    remedy="say why the rule holds",
+                )
+            if each.all_:
+                yield not_yet("a rule with several premises ('all')", "rules", index, each.id, "all")
+
+    def _contradictory_rules(self) -> Iterator[Fault]:
+        order = {each.id: index for index, each in enumerate(self.rules)}
+        for literal, path in self.entailment.contradictory_literals():
+            names = " then ".join(repr(each) for each in path.rules)
+            yield Fault(
+                table="rules",
+                index=order[path.rules[-1]],
+                record=path.rules[-1],
+                rule="self-contradiction",
+                problem=f"{str(literal)!r} leads to its own negation by {names}",
+                remedy="change one of these rules: nobody could ever hold that literal",
+            )
+
+
+def _days(tie: Tie) -> When:
+    """Return the days of *tie* as a span to intersect with others."""
+    return When(None, None) if tie.during is None else when(*tie.during.bounds)
+
+
+def form_problem(rule: Rule) -> str | None:
+    """Return what is wrong with the form of *rule*, or None."""
+    forms = {
+        "if": rule.if_ is not None,
+        "exclude": bool(rule.exclude),
+        "equal": bool(rule.equal),
+        "all": bool(rule.all_),
+    }
+    filled = [name for name, given in forms.items() if given]
+    if len(filled) != 1:
+        return f"the rule has {' and '.join(map(repr, filled)) or 'no form'}; it needs exactly one form"
+    if (filled[0] in ("if", "all")) != (rule.then is not None):
+        return f"{filled[0]!r} and 'then' do not go together here"
+    if filled == ["exclude"]:
+        if len(rule.exclude) < 2:
+            return "'exclude' names one literal; it needs two or more"
+        double = [str(each) for each, count in Counter(rule.exclude).items() if count > 1]
+        if double:
+            return f"'exclude' names {double[0]!r} twice"
+    if filled == ["equal"] and len(rule.equal) != 2:
+        return f"'equal' names {len(rule.equal)} literals; it needs exactly two"
+    return None
+
+
+def not_yet(feature: str, table: str, index: int, record: str, field: str) -> Fault:
+    """Return the fault of using what this version does not compute."""
+    return Fault(
+        table=table,
+        index=index,
+        record=record,
+        field=field,
+        rule="not-computed-yet",
+        problem=str(NotComputedYet(feature)).partition(";")[0],
+        remedy="leave it out, or wait for a later version",
+    )

@@ -1,0 +1,316 @@
+"""Days that are not exactly known, stretches of days, and what can be said of them.
+
+Two types for two meanings: a `When` is *one* day, somewhere between two ends; a
+`Period` is *every* day from its first to its last. Comparisons look at the ends
+and answer `Answer.YES`, `Answer.NO` or `Answer.MAYBE`; there is no `<`, since
+"before" is not an order on days that are not exactly known.
+
+References:
+    EDTF, Library of Congress (2019), levels 0 and 1 without qualifiers, and the
+    one-interval sets of level 2: the text forms.
+    Snodgrass (1999), *Developing Time-Oriented Database Applications in SQL*:
+    valid time and transaction time kept apart.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from enum import Enum
+from math import inf
+
+import attrs
+
+from stance.errors import BadValue, shown
+
+_PART = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_SPAN = re.compile(_PART)
+_CHOICE = re.compile(r"\[(?:([0-9-]+))?\.\.(?:([0-9-]+))?\]")
+_REMEDY = (
+    "write a day as 2021-12-31, a month as 2021-12, a year as 2021, one day out of several as "
+    "[2021-12-01..2021-12-07], and every day of a period as 2021-12-31/2022-01-12"
+)
+
+
+class Answer(Enum):
+    """Whether something is so, where days may be uncertain."""
+
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+    def __bool__(self) -> bool:
+        """Refuse: `if answer:` would turn MAYBE into yes."""
+        raise TypeError("an Answer has three values: compare it with Answer.YES or Answer.NO")
+
+
+def _answer(sure: bool, possible: bool) -> Answer:
+    return Answer.YES if sure else Answer.MAYBE if possible else Answer.NO
+
+
+def _bad(text: str, problem: str) -> BadValue:
+    return BadValue(rule="not-a-day", problem=f"{shown(text)} {problem}", remedy=_REMEDY)
+
+
+def _ends(text: str) -> tuple[date, date]:
+    """Return the first and last day of the day, month or year *text*."""
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        raise _bad(text, "is not a day, month or year")
+    year, month, day = (int(each) if each else None for each in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise _bad(text, "is not in the calendar") from None
+    if day:
+        return first, first
+    last_month = month or 12
+    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
+
+
+def _text(first: date, last: date) -> str:
+    """Return the shortest text for the days from *first* to *last*, as some day in them."""
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and first.year == last.year:
+        if (first.month, last.month, last.day) == (1, 12, 31):
+            return f"{first.year:04}"
+        if first.month == last.month and last.day == monthrange(first.year, first.month)[1]:
+            return f"{first.year:04}-{first.month:02}"
+    return f"[{first.isoformat()}..{last.isoformat()}]"
+
+
+@attrs.frozen
+class When:
+    """One day, not exactly known: somewhere from *earliest* to *latest*, both included.
+
+    Attributes:
+        earliest: The first day it can be; None where that is open.
+        latest: The last day it can be; None where that is open.
+
+    Raises:
+        BadValue: *latest* is before *earliest*.
+    """
+
+    earliest: date | None
+    latest: date | None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ends in the wrong order."""
+        if self.earliest and self.latest and self.latest < self.earliest:
+            raise _bad(str(self), "ends before it begins")
+
+    @classmethod
+    def parse(cls, text: str) -> "When":
+        """Return the day written as EDTF *text*.
+
+        Raises:
+            BadValue: Anything else, qualifiers (`? ~ X`) and slashes included.
+
+        Examples:
+            >>> When.parse("2021-12")
+            When.parse('2021-12')
+            >>> When.parse("[..2021-12-31]").earliest is None
+            True
+        """
+        if not isinstance(text, str):
+            raise _bad(text, "is not text")
+        match = _CHOICE.fullmatch(text)
+        if match is None:
+            return cls(*_ends(text))
+        first, last = match.groups()
+        return cls(_ends(first)[0] if first else None, _ends(last)[1] if last else None)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one known day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The ends as ordinals, with infinities where open; also the key that sorts days."""
+        return (
+            self.earliest.toordinal() if self.earliest else -inf,
+            self.latest.toordinal() if self.latest else inf,
+        )
+
+    def before(self, other: "When") -> Answer:
+        """Return whether this day is earlier than *other*.
+
+        Examples:
+            >>> When.parse("2021-12").before(When.parse("2021-12-15"))
+            <Answer.MAYBE: 1>
+        """
+        (low, high), (other_low, other_high) = self.bounds, other.bounds
+        return _answer(high < other_low, low < other_high)
+
+    def within(self, days: int, other: "When") -> bool:
+        """Return whether the two are surely at most *days* days apart, either way."""
+        (low, high), (other_low, other_high) = self.bounds, other.bounds
+        return max(high - other_low, other_high - low) <= days
+
+    def meet(self, other: "When") -> "When | None":
+        """Return the days both can be, or None where there is none."""
+        low, high = max(self.bounds[0], other.bounds[0]), min(self.bounds[1], other.bounds[1])
+        return None if low > high else When(_date(low), _date(high))
+
+    def __str__(self) -> str:
+        """Return the EDTF text, the shortest form that means the same."""
+        if self.earliest and self.latest and self.earliest <= self.latest:
+            return _text(self.earliest, self.latest)
+        return f"[{self.earliest or ''}..{self.latest or ''}]"
+
+    def __repr__(self) -> str:
+        """Return the text that makes it again."""
+        return f"When.parse({str(self)!r})"
+
+
+def _date(ordinal: float) -> date | None:
+    return None if ordinal in (-inf, inf) else date.fromordinal(int(ordinal))
+
+
+@attrs.frozen
+class Period:
+    """Every day from *first* to *last*, both included; None where an end is open.
+
+    Raises:
+        BadValue: *last* is before *first*.
+    """
+
+    first: date | None
+    last: date | None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ends in the wrong order."""
+        if self.first and self.last and self.last < self.first:
+            raise _bad(str(self), "ends before it begins")
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Return the period written as EDTF *text*; a bare day, month or year is all of it.
+
+        A month or year means its first day at the start and its last at the end.
+
+        Raises:
+            BadValue: Anything else.
+
+        Examples:
+            >>> Period.parse("2021-12/2022-01").last
+            datetime.date(2022, 1, 31)
+            >>> Period.parse("../2022-01-03").first is None
+            True
+        """
+        if not isinstance(text, str):
+            raise _bad(text, "is not text")
+        first, slash, last = text.partition("/")
+        if not slash:
+            return cls(*_ends(text))
+        return cls(
+            None if first == ".." else _ends(first)[0], None if last == ".." else _ends(last)[1]
+        )
+
+    def covers(self, day: When) -> Answer:
+        """Return whether *day* falls in the period."""
+        low, high = self.bounds
+        day_low, day_high = day.bounds
+        return _answer(low <= day_low and day_high <= high, low <= day_high and day_low <= high)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The ends as ordinals, with infinities where open."""
+        return (
+            self.first.toordinal() if self.first else -inf,
+            self.last.toordinal() if self.last else inf,
+        )
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        return f"{self.first or '..'}/{self.last or '..'}"
+
+    def __repr__(self) -> str:
+        """Return the text that makes it again."""
+        return f"Period.parse({str(self)!r})"
+
+
+def period(low: float, high: float) -> Period:
+    """Return the period between two ordinals, either of which may be infinite."""
+    return Period(_date(low), _date(high))
+
+
+def when(low: float, high: float) -> When:
+    """Return the day between two ordinals, either of which may be infinite."""
+    return When(_date(low), _date(high))
+
+
+def day_after(day: date) -> When:
+    """Return the day after *day*, exactly known; the calendar's last day is its own."""
+    following = day if day == date.max else day + timedelta(days=1)
+    return When(following, following)
+
+
+def world_days(text: str) -> When | Period:
+    """Return what an `about` means: with a slash every day of a period, else some day.
+
+    Raises:
+        BadValue: The text is neither.
+
+    Examples:
+        >>> world_days("2021-12"), world_days("2021-12-01/2021-12-31")
+        (When.parse('2021-12'), Period.parse('2021-12-01/2021-12-31'))
+    """
+    if isinstance(text, str) and "/" in text:
+        return Period.parse(text)
+    return When.parse(text)
+
+
+@attrs.frozen
+class Extent:
+    """The days in the world that a commitment speaks for: every one of a stretch, or some one.
+
+    Attributes:
+        every: True: all days from an opening day to *end*; False: one day in `low..end`.
+        low: The earliest the stretch may open, as an ordinal; -inf: always.
+        high: The latest it may open (equal to *low* where the opening day is known).
+        end: Its last day, or inf.
+    """
+
+    every: bool
+    low: float
+    high: float
+    end: float
+
+    def shares_a_day(self, other: "Extent") -> Answer:
+        """Return whether the two speak for a common day."""
+        possible = max(self.low, other.low) <= min(self.end, other.end)
+        if self.every and other.every:
+            return _answer(max(self.high, other.high) <= min(self.end, other.end), possible)
+        if self.every != other.every:
+            stretch, some = (self, other) if self.every else (other, self)
+            return _answer(stretch.high <= some.low and some.end <= stretch.end, possible)
+        return _answer(self.low == self.end == other.low == other.end, possible)
+
+    def covers(self, other: "Extent") -> bool:
+        """Return whether this one surely speaks for all days the *other* does."""
+        if self.every:
+            return self.high <= other.low and other.end <= self.end
+        return not other.every and self.low == self.end == other.low == other.end
+
+
+#: A timeless matter: every day there is.
+ALWAYS = Extent(True, -inf, -inf, inf)
+
+
+def extent(about: When | Period) -> Extent:
+    """Return the days that a stated `about` speaks for."""
+    low, high = about.bounds
+    return Extent(True, low, low, high) if isinstance(about, Period) else Extent(False, low, low, high)
+
+
+def from_then_on(said: When) -> Extent:
+    """Return every day from the day *said*."""
+    low, high = said.bounds
+    return Extent(True, low, high, inf)
+
+
+def some_day_from(said: When) -> Extent:
+    """Return some day, no earlier than the day *said*."""
+    return Extent(False, said.bounds[0], said.bounds[0], inf)

@@ -1,0 +1,243 @@
+"""What goes wrong, as values: one family of errors, imported by every other file.
+
+A contradiction between statements is a *result* and never an error. An error is
+a broken input or a misuse, and its data are attributes: a program reads those,
+a person reads the text built from them.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+from typing_extensions import Self, override
+
+#: Longer values are shortened to this many characters in messages.
+CLIP = 80
+
+#: Bidirectional controls: shown raw, they would reorder the message round them.
+_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def shown(value: object) -> str:
+    """Return *value* as it may stand in a message: escaped, on one line, clipped.
+
+    Right-to-left text is kept readable, and isolated so that it cannot
+    reorder the words round it.
+
+    Examples:
+        >>> shown("two\\nlines")
+        "'two\\\\nlines'"
+        >>> len(shown("x" * 1000)) <= CLIP + 4
+        True
+    """
+    text = repr(value) if not isinstance(value, str) else value[: CLIP + 1]
+    clipped = text[:CLIP] + ("…" if len(text) > CLIP else "")
+    if isinstance(value, str):
+        clipped = repr(clipped)
+    safe = "".join(
+        each.encode("unicode_escape").decode("ascii") if each in _BIDI_CONTROLS else each
+        for each in clipped
+    )
+    return safe if safe.isascii() else f"\u2068{safe}\u2069"
+
+
+def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three of *known* that look like *name*, best first; empty where none does.
+
+    Examples:
+        >>> near("kremlim", ["kremlin", "white-house"])
+        ('kremlin',)
+    """
+    return tuple(get_close_matches(name, sorted(known), n=3, cutoff=0.6))
+
+
+class StanceError(Exception):
+    """The root of every exception that leaves a public call of stance."""
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """One thing wrong with a record, and where.
+
+    Attributes:
+        table: `parties`, `ties`, `propositions`, `rules`, `sources`,
+            `statements`, `events`, or empty where the fault is in no record.
+        index: The position of the record in its table, from 0; for the tables
+            keyed by id (parties, propositions) the position in file order.
+        record: The id of the record, where it has a readable one.
+        field: The key path inside the record, as in `via[0].by`.
+        rule: The rule broken, as a stable slug to test against.
+        problem: What is wrong, with the value.
+        remedy: What to do.
+        file: The file, once a loader has located the fault.
+        line: The physical line in it, from 1.
+        level: `error`, or `warning` for what is accepted and worth a look.
+    """
+
+    table: str = ""
+    index: int | None = None
+    record: str | None = None
+    field: str = ""
+    rule: str
+    problem: str
+    remedy: str
+    file: str | None = None
+    line: int | None = None
+    level: str = "error"
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, in one line."""
+        return f"{self.problem}; {self.remedy}" if self.remedy else self.problem
+
+    def __str__(self) -> str:
+        """Return the fault as `FILE:LINE: FIELD: message`, as the command line prints it."""
+        place = self.file or self.table or "record"
+        if self.line is not None:
+            place = f"{place}:{self.line}"
+        elif self.file is None and self.index is not None:
+            place = f"{place}[{self.index}]"
+        name = f"{self.record}: " if self.record is not None and self.file is None else ""
+        mark = "warning: " if self.level == "warning" else ""
+        return f"{place}: {self.field or '(record)'}: {mark}{name}{self.message}"
+
+
+class FaultyRecord(StanceError, ValueError):
+    """One fault, raised: a member of an `InvalidRecord` group."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Keep *fault* as the error's data."""
+        super().__init__(fault)
+        self.fault = fault
+
+    @override
+    def __str__(self) -> str:
+        return str(self.fault)
+
+
+class InvalidRecord(StanceError, ExceptionGroup[FaultyRecord]):
+    """All the faults of a record at once; nothing of it was accepted.
+
+    Attributes:
+        faults: The faults kept, in the order found.
+        count: How many there were in all (a loader keeps the first thousand).
+    """
+
+    faults: tuple[Fault, ...]
+    count: int
+
+    def __new__(cls, faults: Sequence[Fault], count: int | None = None) -> Self:
+        """Make the group from values; *faults* has one member or more."""
+        self = super().__new__(cls, "the record has faults", [FaultyRecord(each) for each in faults])
+        self.faults = tuple(faults)
+        self.count = len(self.faults) if count is None else count
+        return self
+
+    def __init__(self, faults: Sequence[Fault], count: int | None = None) -> None:
+        """Accept the arguments that `__new__` used."""
+
+    @override
+    def derive(self, excs: Sequence[Any], /) -> "InvalidRecord":
+        return InvalidRecord([each.fault for each in excs])
+
+    @override
+    def __str__(self) -> str:
+        more = self.count - len(self.faults)
+        lines = [str(each) for each in self.faults]
+        return "\n".join([*lines, f"… and {more} more"] if more else lines)
+
+
+class BadValue(StanceError, ValueError):
+    """A value that cannot be what its field asks for; raised where a value is made.
+
+    Attributes:
+        rule: The rule broken, as a slug.
+        problem: What is wrong, with the value.
+        remedy: What to do.
+    """
+
+    def __init__(self, *, rule: str, problem: str, remedy: str) -> None:
+        """Keep the data the text is built from."""
+        super().__init__(rule, problem, remedy)
+        self.rule = rule
+        self.problem = problem
+        self.remedy = remedy
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.problem}; {self.remedy}"
+
+
+class UnknownId(StanceError, KeyError):
+    """An id that the record does not hold.
+
+    Attributes:
+        kind: What was looked for: `party`, `proposition`, `statement`, ...
+        name: The id asked for.
+        near: Ids in the record that look like it.
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+        """Look up which of *known* the caller probably meant."""
+        super().__init__(kind, name)
+        self.kind = kind
+        self.name = name
+        self.near = near(name, known)
+
+    @override
+    def __str__(self) -> str:
+        return f"no {self.kind} {shown(self.name)} on record; {meant(self.near, self.kind)}"
+
+
+def meant(candidates: Sequence[str], kind: str) -> str:
+    """Return the remedy for an unknown id: the near matches, or where to declare it.
+
+    Examples:
+        >>> meant(("kremlin",), "party")
+        "did you mean 'kremlin'?"
+        >>> meant((), "party")
+        'declare the party or correct the id'
+    """
+    if candidates:
+        return f"did you mean {' or '.join(repr(each) for each in candidates)}?"
+    return f"declare the {kind} or correct the id"
+
+
+class NotComputedYet(StanceError, NotImplementedError):
+    """Something the model has and this version does not compute: refused, never guessed.
+
+    Attributes:
+        feature: What was asked for.
+    """
+
+    def __init__(self, feature: str) -> None:
+        """Keep the *feature* asked for."""
+        super().__init__(feature)
+        self.feature = feature
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.feature} is not computed yet; leave it out, or wait for a later version"
+
+
+class AmbiguousPrincipal(StanceError, ValueError):
+    """Two ties lead upwards on one day and nothing says which one is meant.
+
+    Attributes:
+        party: Whose principal was asked for.
+        choices: The parties it may speak for, sorted.
+    """
+
+    def __init__(self, party: str, choices: Sequence[str]) -> None:
+        """Keep the *party* and its *choices*."""
+        super().__init__(party, tuple(choices))
+        self.party = party
+        self.choices = tuple(sorted(choices))
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.party)} represents {' and '.join(map(repr, self.choices))} on that day; "
+            "say on whose behalf in the statement's 'for'"
+        )

@@ -1,0 +1,186 @@
+"""Parties, and the ties that say who belongs to whom and who speaks for whom, and when.
+
+References:
+    Fornara & Colombetti (2002): the debtor of a commitment may be bound by a
+    representative's words.
+    Koopmans & Statham (1999), political claims analysis: the claimant.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from stance.days import Answer, Period, When
+from stance.errors import AmbiguousPrincipal, BadValue, meant, near, shown
+from stance.vocabulary import PartyKind, Role, word
+
+PartyId: TypeAlias = str
+
+#: Text by language, in the order given: `(("en", "the Kremlin"), ("ar", "الكرملين"))`.
+Names: TypeAlias = tuple[tuple[str, str], ...]
+
+#: Spellings by language.
+Aliases: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def names_of(names: "Mapping[str, str] | Iterable[tuple[str, str]]") -> Names:
+    """Return *names* by language as a value that cannot change."""
+    return tuple(names.items()) if isinstance(names, Mapping) else tuple(names)
+
+
+def aliases_of(
+    aliases: "Mapping[str, Sequence[str]] | Iterable[tuple[str, Sequence[str]]]",
+) -> Aliases:
+    """Return *aliases* by language as a value that cannot change."""
+    pairs = aliases.items() if isinstance(aliases, Mapping) else aliases
+    return tuple((language, tuple(each)) for language, each in pairs)
+
+
+def period_of(text: Period | str | None) -> Period | None:
+    """Return the period *text* stands for; None and empty text are no period."""
+    return Period.parse(text) if isinstance(text, str) and text else text or None  # type: ignore[return-value]
+
+
+@attrs.frozen(kw_only=True)
+class Party:
+    """Somebody who can hold a stance, or report one.
+
+    Attributes:
+        id: Stable and unique; two unknown outlets are two parties.
+        kind: What it is; an `UNNAMED` party is never merged with another.
+        names: Its name by language.
+        aliases: Other spellings by language.
+    """
+
+    id: PartyId
+    kind: PartyKind = attrs.field(converter=word(PartyKind))
+    names: Names = attrs.field(default=(), converter=names_of)
+    aliases: Aliases = attrs.field(default=(), converter=aliases_of)
+    note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The English name, else the first one given, else the id."""
+        named = dict(self.names)
+        return named.get("en") or next(iter(named.values()), self.id)
+
+
+@attrs.frozen(kw_only=True)
+class Tie:
+    """That *who* represents, or is a member of, *of*.
+
+    Representation lends words: what *who* says binds *of*. Membership does not.
+
+    Attributes:
+        during: The days it holds; None: always.
+    """
+
+    who: PartyId
+    of: PartyId
+    role: Role = attrs.field(converter=word(Role))
+    during: Period | None = attrs.field(default=None, converter=period_of)
+    note: str | None = None
+
+    def holds(self, on: When) -> Answer:
+        """Return whether the tie holds on the day *on*."""
+        return Answer.YES if self.during is None else self.during.covers(on)
+
+
+def upward(ties: Iterable[Tie]) -> Mapping[PartyId, tuple[Tie, ...]]:
+    """Return the `represents` ties by who represents; members are not in it."""
+    by_who: dict[PartyId, tuple[Tie, ...]] = {}
+    for each in ties:
+        if each.role is Role.REPRESENTS:
+            by_who[each.who] = (*by_who.get(each.who, ()), each)
+    return by_who
+
+
+def _reaches(start: PartyId, goal: PartyId, on: When, ties: Mapping[PartyId, tuple[Tie, ...]]) -> bool:
+    """Return whether representation leads from *start* up to *goal* on the day *on*."""
+    seen: set[PartyId] = set()
+    waiting = [start]
+    while waiting:
+        party = waiting.pop()
+        if party == goal:
+            return True
+        if party not in seen:
+            seen.add(party)
+            waiting += [each.of for each in ties.get(party, ()) if each.holds(on) is not Answer.NO]
+    return False
+
+
+def ascent(
+    party: PartyId,
+    on: When,
+    ties: Mapping[PartyId, tuple[Tie, ...]],
+    for_: PartyId | None = None,
+) -> tuple[Tie, ...]:
+    """Return the ties that lead from *party* up to its principal, lowest first.
+
+    Args:
+        on: A day, perhaps not exactly known; a tie that covers it only perhaps
+            is followed, and the ledger warns.
+        ties: By who represents, as `upward` gives them; no cycle on any day.
+        for_: On whose behalf, where ties leave a choice.
+
+    Returns:
+        Nothing where *party* speaks for itself.
+
+    Raises:
+        AmbiguousPrincipal: Two ties lead upwards and *for_* does not choose.
+        BadValue: *for_* is nobody whom *party* represents on that day.
+    """
+    if for_ is not None and not _reaches(party, for_, on, ties):
+        raise BadValue(
+            rule="not-represented",
+            problem=f"{shown(party)} does not represent {shown(for_)} on {on}",
+            remedy="correct 'for', or add the tie",
+        )
+    path: list[Tie] = []
+    goal = for_
+    while True:
+        here = path[-1].of if path else party
+        if here == goal:
+            goal = None
+        choices = {each.of: each for each in ties.get(here, ()) if each.holds(on) is not Answer.NO}
+        if goal is not None:
+            choices = {of: tie for of, tie in choices.items() if _reaches(of, goal, on, ties)}
+        if not choices:
+            return tuple(path)
+        if len(choices) > 1:
+            raise AmbiguousPrincipal(here, tuple(choices))
+        path.extend(choices.values())
+
+
+def principal(
+    party: PartyId, on: When, ties: Iterable[Tie], for_: PartyId | None = None
+) -> PartyId:
+    """Return whose words the words of *party* are on the day *on*.
+
+    Follows `represents` upwards until nobody is represented; `member` ties are
+    never followed, since members do not bind one another.
+
+    Args:
+        on: A day, perhaps not exactly known; a tie that covers it only perhaps
+            is followed, and the ledger warns.
+        ties: In any order; no cycle on any day (the codebook checks).
+        for_: On whose behalf, where ties leave a choice.
+
+    Returns:
+        *party* itself where it represents nobody.
+
+    Raises:
+        AmbiguousPrincipal: Two ties lead upwards on that day.
+        BadValue: *for_* is nobody whom *party* represents on that day.
+
+    References:
+        Fornara & Colombetti (2002): debtor and representative.
+
+    Examples:
+        >>> tie = Tie(who="kremlin", of="russia", role="represents")
+        >>> principal("kremlin", When.parse("2021-12-31"), [tie])
+        'russia'
+    """
+    path = ascent(party, on, upward(ties), for_)
+    return path[-1].of if path else party

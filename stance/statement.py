@@ -1,0 +1,194 @@
+"""What was said, as one source reports it: statements, the reports they came through, sources.
+
+Four clocks are kept apart: `about` (the world), `said` (the utterance),
+`published` (the source) and `recorded` (the ledger).
+
+References:
+    W3C Web Annotation Data Model (2017), 4.2.4 and 4.2.5: text quote and text
+    position selectors, here in code points.
+    Saurí & Pustejovsky (2009), FactBank: nested sources.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeAlias
+
+import attrs
+
+from stance.days import Period, When
+from stance.errors import BadValue, shown
+from stance.party import PartyId
+from stance.proposition import Literal, literal_of, literals_of, world_days_of
+from stance.vocabulary import Act, Certainty, Dated, Manner, Target, word
+
+SourceId: TypeAlias = str
+StatementId: TypeAlias = str
+EventId: TypeAlias = str
+
+
+def _when(text: When | str) -> When:
+    return When.parse(text) if isinstance(text, str) else text
+
+
+def _when_or_none(text: When | str | None) -> When | None:
+    return When.parse(text) if isinstance(text, str) else text
+
+
+def _day_or_none(text: date | str | None) -> date | None:
+    if not isinstance(text, str):
+        return text
+    day = When.parse(text)
+    if not day.exact:
+        raise BadValue(
+            rule="not-one-day",
+            problem=f"{shown(text)} is not one known day",
+            remedy="write the day as 2021-12-31",
+        )
+    return day.earliest
+
+
+def _names(ids: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(ids, str):
+        raise BadValue(
+            rule="not-a-list", problem=f"{shown(ids)} is one text", remedy="give a list of ids"
+        )
+    return tuple(ids)
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A text that statements were coded from.
+
+    Attributes:
+        publisher: The party that speaks in the text's own voice.
+        sha256: Of the file coded, as 64 lower-case hexadecimal digits.
+    """
+
+    id: SourceId
+    publisher: PartyId | None = None
+    published: When | None = attrs.field(default=None, converter=_when_or_none)
+    title: str | None = None
+    language: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Anchor:
+    """Where in the source's text a statement stands: a quote, a position, or both.
+
+    Attributes:
+        exact: The words, code point for code point.
+        prefix: The words before them; `suffix`: those after.
+        start: The offset of the first code point, from 0.
+        end: The offset after the last one.
+    """
+
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@attrs.frozen
+class Report:
+    """One link of the chain a statement came through.
+
+    Attributes:
+        by: Who reports it. The outlet is the source, not a reporter.
+        manner: How.
+    """
+
+    by: PartyId
+    manner: Manner = attrs.field(default=Manner.NEUTRAL, converter=word(Manner))
+
+
+def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Report, ...]:
+    if isinstance(reports, str):
+        raise BadValue(
+            rule="not-a-list",
+            problem=f"{shown(reports)} is one text",
+            remedy="give a list of reporters, outermost first",
+        )
+    return tuple(
+        each
+        if isinstance(each, Report)
+        else Report(each)
+        if isinstance(each, str)
+        else Report(**each)  # type: ignore[arg-type] - the converter takes the manner's text
+        for each in reports
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """One utterance as one source reports it: one holder, one content.
+
+    Attributes:
+        speaker: Whose words they are: the innermost of the chain.
+        via: Who reports them, outermost first; the outlet is in `source`.
+        act: What the speaker does; see `stance.vocabulary.ACTS`.
+        content: The literal the act is about: what is denied, demanded, ...
+        given: The condition: if this, then the content.
+        certainty: Of assertive acts and threats; None means certain.
+        presupposes: Literals taken for granted; they bind whatever the act.
+        target: Of a denial: whether it answers the content or its framing.
+        addressee: To whom.
+        said: The day of the utterance, perhaps not exactly known.
+        dated: How the coder knows that day.
+        about: The days the content is about, or by when it is due.
+        occasion: The utterance event: two reports of one are two accounts of it.
+        answers: The statement it responds to or withdraws.
+        for_: On whose behalf, where ties leave a choice.
+        gloss: The content in the coder's own words.
+        source: The source's id; `place`: the paragraph or page in it.
+        coder: Who coded it; `adjudicated`: whether it is the agreed coding.
+        recorded: The day it entered the record; None: known from the start.
+        corrects: The statement it replaces as a record (a coding mistake).
+    """
+
+    id: StatementId
+    speaker: PartyId
+    via: tuple[Report, ...] = attrs.field(default=(), converter=_reports)
+    act: Act = attrs.field(converter=word(Act))
+    content: Literal | None = attrs.field(default=None, converter=literal_of)
+    given: Literal | None = attrs.field(default=None, converter=literal_of)
+    certainty: Certainty | None = attrs.field(
+        default=None, converter=attrs.converters.optional(word(Certainty))
+    )
+    presupposes: tuple[Literal, ...] = attrs.field(default=(), converter=literals_of)
+    target: Target = attrs.field(default=Target.CONTENT, converter=word(Target))
+    addressee: tuple[PartyId, ...] = attrs.field(default=(), converter=_names)
+    said: When = attrs.field(converter=_when)
+    dated: Dated = attrs.field(default=Dated.STATED, converter=word(Dated))
+    about: When | Period | None = attrs.field(default=None, converter=world_days_of)
+    occasion: str | None = None
+    answers: StatementId | None = None
+    for_: PartyId | None = None
+    gloss: str | None = None
+    source: SourceId
+    place: str | None = None
+    anchor: Anchor | None = None
+    coder: str | None = None
+    adjudicated: bool = False
+    recorded: date | None = attrs.field(default=None, converter=_day_or_none)
+    corrects: StatementId | None = None
+    note: str | None = None
+
+    @property
+    def framing(self) -> bool:
+        """Whether it rejects only the framing of its content."""
+        return self.target is Target.FRAMING
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """What the record takes as having happened: a deed, not words."""
+
+    id: EventId
+    content: Literal = attrs.field(converter=literal_of)
+    happened: When = attrs.field(converter=_when)
+    source: SourceId | None = None
+    note: str | None = None
