@@ -96,17 +96,26 @@ def upward(ties: Iterable[Tie]) -> Mapping[PartyId, tuple[Tie, ...]]:
     return by_who
 
 
-def _reaches(start: PartyId, goal: PartyId, on: When, ties: Mapping[PartyId, tuple[Tie, ...]]) -> bool:
-    """Return whether representation leads from *start* up to *goal* on the day *on*."""
+def represents(
+    party: PartyId, whom: PartyId, on: When, ties: Mapping[PartyId, tuple[Tie, ...]]
+) -> bool:
+    """Return whether representation leads from *party* up to *whom*, surely or perhaps, on a day.
+
+    Args:
+        ties: By who represents, as `upward` gives them.
+
+    Returns:
+        True where *party* is *whom*.
+    """
     seen: set[PartyId] = set()
-    waiting = [start]
+    waiting = [party]
     while waiting:
-        party = waiting.pop()
-        if party == goal:
+        here = waiting.pop()
+        if here == whom:
             return True
-        if party not in seen:
-            seen.add(party)
-            waiting += [each.of for each in ties.get(party, ()) if each.holds(on) is not Answer.NO]
+        if here not in seen:
+            seen.add(here)
+            waiting += [each.of for each in ties.get(here, ()) if each.holds(on) is not Answer.NO]
     return False
 
 
@@ -131,7 +140,7 @@ def ascent(
         AmbiguousPrincipal: Two ties lead upwards and *for_* does not choose.
         BadValue: *for_* is nobody whom *party* represents on that day.
     """
-    if for_ is not None and not _reaches(party, for_, on, ties):
+    if for_ is not None and not represents(party, for_, on, ties):
         raise BadValue(
             rule="not-represented",
             problem=f"{shown(party)} does not represent {shown(for_)} on {on}",
@@ -145,7 +154,7 @@ def ascent(
             goal = None
         choices = {each.of: each for each in ties.get(here, ()) if each.holds(on) is not Answer.NO}
         if goal is not None:
-            choices = {of: tie for of, tie in choices.items() if _reaches(of, goal, on, ties)}
+            choices = {of: tie for of, tie in choices.items() if represents(of, goal, on, ties)}
         if not choices:
             return tuple(path)
         if len(choices) > 1:

@@ -1,0 +1,371 @@
+"""What each statement binds whom to: a look-up in the act table.
+
+References:
+    Hamblin (1970): commitment stores. Singh (2008): dialectical and practical
+    commitments. Saurí & Pustejovsky (2009): nested sources, here own and
+    attributed words.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import attrs
+
+from stance.days import ALWAYS, Answer, Extent, Period, When, extent, from_then_on, some_day_from
+from stance.entailment import Code, Entailment
+from stance.ledger import Ledger
+from stance.party import PartyId, represents
+from stance.proposition import Literal, PropositionId
+from stance.statement import Statement, StatementId
+from stance.vocabulary import ACTS, Act, ActRow, Certainty, Kind, PropositionKind
+
+#: Whose commitments can end one another: holder, reporter, kind, preferences apart.
+Stream: TypeAlias = tuple[PartyId, PartyId | None, Kind, bool]
+
+
+@attrs.frozen(kw_only=True)
+class Condition:
+    """On what a commitment depends: a literal, acceptance by the other side, or nothing.
+
+    Attributes:
+        given: The literal, as the representative of its class; None: no condition.
+        accepted: Whether it also waits for acceptance, as offers and proposals do.
+    """
+
+    given: Code | None = None
+    accepted: bool = False
+
+    @property
+    def none(self) -> bool:
+        """Whether there is no condition."""
+        return self.given is None and not self.accepted
+
+    def covers(self, other: "Condition", rules: Entailment) -> bool:
+        """Return whether this condition holds wherever *other* does; no condition covers all."""
+        if self.accepted and not other.accepted:
+            return False
+        return self.given is None or (
+            other.given is not None and rules.follows(other.given, self.given)
+        )
+
+    def comparable(self, other: "Condition", rules: Entailment) -> bool:
+        """Return whether one of the two covers the other."""
+        return self.covers(other, rules) or other.covers(self, rules)
+
+
+@attrs.frozen(kw_only=True)
+class Meaning:
+    """What a commitment means: commitments with one meaning are one position while it stands.
+
+    Attributes:
+        literal: The representative of its class.
+        certainty: How sure; conduct that is not threatened counts as certain.
+        about: The days stated, or a fact's own; None: undated.
+        predicted: Whether it was put as a prediction.
+        fact: Whether the proposition has one truth value for good.
+    """
+
+    literal: Code
+    certainty: Certainty
+    condition: Condition
+    about: When | Period | None
+    predicted: bool
+    fact: bool
+
+    @property
+    def days(self) -> tuple[When | Period | None, bool]:
+        """What tells one `about` from another: the days, and whether it is some later day."""
+        return self.about, self.predicted and self.about is None and not self.fact
+
+    def entails(self, other: "Meaning", rules: Entailment) -> bool:
+        """Return whether this literal, taken with its condition, entails the *other* one."""
+        return rules.follows(self.literal, other.literal) and self.condition.covers(
+            other.condition, rules
+        )
+
+    def excludes(self, other: "Meaning", rules: Entailment, kind: Kind) -> bool:
+        """Return whether the two literals, taken with their conditions, are incompatible.
+
+        Two conditionals are where one condition covers the other; an
+        unconditional and a conditional one only as conduct, or asked for.
+        """
+        if not rules.excludes(self.literal, other.literal):
+            return False
+        if self.condition.none != other.condition.none and kind is Kind.DIALECTICAL:
+            return False
+        return self.condition.comparable(other.condition, rules)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Commitment:
+    """What one utterance puts on record of its holder.
+
+    Attributes:
+        holder: Who is bound.
+        through: The reporter from outside whose words it rests on; None: own words.
+        kind: To what: truth, own conduct, another's conduct, or a framing.
+        preference: Whether it only states a preference.
+        meaning: What it means; `stated`: the literal as stated, before classes.
+        given: The condition as stated.
+        extent: The days in the world it speaks for.
+        settled: Whether the matter was over, or timeless, when it was said.
+        act: What was done; `speaker`: by whom.
+        said: The day of the utterance.
+        statements: The reports of the one utterance, sorted.
+        asserted: False where every report only presupposes it.
+        accounts: For each report with an occasion, the occasion and the reporter.
+        answered: All statements that come before it by `answers`.
+    """
+
+    holder: PartyId
+    through: PartyId | None
+    kind: Kind
+    preference: bool
+    meaning: Meaning
+    stated: Code
+    given: Literal | None
+    extent: Extent
+    settled: Answer
+    act: Act
+    speaker: PartyId
+    said: When
+    statements: tuple[StatementId, ...]
+    asserted: bool
+    accounts: frozenset[tuple[str, PartyId]]
+    answered: frozenset[StatementId]
+
+    @property
+    def stream(self) -> Stream:
+        """Whose and of what kind: only commitments of one stream end one another."""
+        return self.holder, self.through, self.kind, self.preference
+
+    @property
+    def id(self) -> StatementId:
+        """The smallest id of its reports."""
+        return self.statements[0]
+
+    @property
+    def order(self) -> tuple[tuple[float, float], StatementId]:
+        """The key that sorts commitments by day, then id."""
+        return self.said.bounds, self.id
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Withdrawal:
+    """A retraction, as something that comes before or after commitments."""
+
+    holder: PartyId
+    through: PartyId | None
+    speaker: PartyId
+    said: When
+    statements: tuple[StatementId, ...]
+    answered: frozenset[StatementId]
+    answers: StatementId
+
+    @property
+    def id(self) -> StatementId:
+        """The id of the statement."""
+        return self.statements[0]
+
+
+Utterance: TypeAlias = Commitment | Withdrawal
+
+
+def precedes(one: Utterance, other: Utterance) -> bool:
+    """Return whether *one* surely comes before *other*: by day, or because the other answers it."""
+    return one.said.before(other.said) is Answer.YES or not other.answered.isdisjoint(
+        one.statements
+    )
+
+
+def unordered(one: Utterance, other: Utterance) -> bool:
+    """Return whether nothing on record orders the two."""
+    return not precedes(one, other) and not precedes(other, one)
+
+
+def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
+    """Return what the statements in effect put on record, one member an utterance.
+
+    Reports of one occasion with the same speaker and meaning, and reports of
+    one day with the same speaker and meaning (wire copies), are one utterance.
+
+    Args:
+        by: `party`: the holder is the speaker's principal; `speaker`: the speaker.
+
+    Returns:
+        Sorted by day, then id; empty for an empty record.
+    """
+    single = sorted(
+        (each for statement in ledger for each in _of_statement(ledger, statement, by)),
+        key=lambda each: each.id,
+    )
+    joined: list[Commitment] = []
+    place: dict[object, int] = {}
+    for each in single:
+        key = (each.stream, each.speaker, each.meaning)
+        keys: list[object] = [(*key, occasion) for occasion, _ in each.accounts]
+        if each.said.exact:
+            keys.append((*key, each.said))
+        at = next(
+            (
+                place[each_key]
+                for each_key in keys
+                if each_key in place and joined[place[each_key]].said.meet(each.said)
+            ),
+            None,
+        )
+        if at is None:
+            at = len(joined)
+            joined.append(each)
+        else:
+            joined[at] = _one_utterance(joined[at], each)
+        for each_key in keys:
+            place.setdefault(each_key, at)
+    return tuple(sorted(joined, key=lambda each: each.order))
+
+
+def withdrawals(ledger: Ledger, by: str = "party") -> tuple[Withdrawal, ...]:
+    """Return the retractions in effect, sorted by day, then id."""
+    found = [
+        Withdrawal(
+            holder=_holder(ledger, each, by),
+            through=through(ledger, each),
+            speaker=each.speaker,
+            said=each.said,
+            statements=(each.id,),
+            answered=_answered(ledger, each),
+            answers=each.answers,
+        )
+        for each in ledger
+        if each.act is Act.RETRACT and each.answers is not None
+    ]
+    return tuple(sorted(found, key=lambda each: (each.said.bounds, each.id)))
+
+
+def through(ledger: Ledger, statement: Statement) -> PartyId | None:
+    """Return the outermost reporter who stands outside the speaker's principal; None: own words.
+
+    References:
+        Saurí & Pustejovsky (2009): the chain of nested sources.
+    """
+    principal = ledger.principals[statement.id]
+    for report in statement.via:
+        if not represents(report.by, principal, statement.said, ledger.codebook.upward):
+            return report.by
+    return None
+
+
+def reporter(statement: Statement) -> PartyId:
+    """Return whose account the statement is: the outermost reporter, else the speaker."""
+    return statement.via[0].by if statement.via else statement.speaker
+
+
+def _holder(ledger: Ledger, statement: Statement, by: str) -> PartyId:
+    return ledger.principals[statement.id] if by == "party" else statement.speaker
+
+
+def _answered(ledger: Ledger, statement: Statement) -> frozenset[StatementId]:
+    """Return all that *statement* comes after along `answers`."""
+    if statement.answers is None:
+        return frozenset()
+    found: list[StatementId] = []
+    here: StatementId | None = statement.answers
+    while here is not None:
+        found.append(here)
+        here = ledger.statement[here].answers
+    return frozenset(found)
+
+
+def _one_utterance(one: Commitment, other: Commitment) -> Commitment:
+    """Return the two reports as one utterance; *one* has the smaller id."""
+    return attrs.evolve(
+        one,
+        said=one.said.meet(other.said),
+        statements=tuple(sorted({*one.statements, *other.statements})),
+        asserted=one.asserted or other.asserted,
+        accounts=one.accounts | other.accounts,
+        answered=one.answered | other.answered,
+    )
+
+
+def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Commitment]:
+    row = ACTS[statement.act]
+    if statement.content is not None:
+        if statement.framing:
+            yield _commitment(ledger, statement, by, statement.content, Kind.FRAMING, row)
+        elif row.binds is not None:
+            literal = statement.content.negated() if row.negates else statement.content
+            yield _commitment(ledger, statement, by, literal, row.binds, row)
+    for literal in statement.presupposes:
+        yield _commitment(ledger, statement, by, literal, Kind.DIALECTICAL, None)
+
+
+def _commitment(
+    ledger: Ledger,
+    statement: Statement,
+    by: str,
+    literal: Literal,
+    kind: Kind,
+    row: ActRow | None,
+) -> Commitment:
+    """Return the commitment to *literal*; no *row*: it is presupposed."""
+    rules = ledger.codebook.entailment
+    proposition = ledger.codebook.proposition[literal.proposition]
+    fact = proposition.kind is PropositionKind.FACT
+    given = statement.given if row is not None else None
+    about = statement.about if row is not None else None
+    if about is None and fact:
+        about = proposition.about
+    predicted = row is not None and statement.act is Act.PREDICT
+    graded = row is not None and row.graded and statement.certainty is not None
+    meaning = Meaning(
+        literal=rules.representative(rules.code(literal)),
+        certainty=(statement.certainty if graded else None) or Certainty.CERTAIN,
+        condition=Condition(
+            given=None if given is None else rules.representative(rules.code(given)),
+            accepted=row is not None and row.proposed,
+        ),
+        about=about,
+        predicted=predicted,
+        fact=fact,
+    )
+    return Commitment(
+        holder=_holder(ledger, statement, by),
+        through=through(ledger, statement),
+        kind=kind,
+        preference=row is not None and row.preference,
+        meaning=meaning,
+        stated=rules.code(literal),
+        given=given,
+        extent=_extent(meaning, statement.said),
+        settled=_settled(meaning, statement.said),
+        act=statement.act,
+        speaker=statement.speaker,
+        said=statement.said,
+        statements=(statement.id,),
+        asserted=row is not None,
+        accounts=frozenset()
+        if statement.occasion is None
+        else frozenset({(statement.occasion, reporter(statement))}),
+        answered=_answered(ledger, statement),
+    )
+
+
+def _extent(meaning: Meaning, said: When) -> Extent:
+    """Return the world time: the days stated, a fact's own or always, else every day from then."""
+    if meaning.about is not None:
+        return extent(meaning.about)
+    if meaning.fact:
+        return ALWAYS
+    return some_day_from(said) if meaning.predicted else from_then_on(said)
+
+
+def _settled(meaning: Meaning, said: When) -> Answer:
+    """Return whether the matter is a fact, or was over on the day *said*."""
+    if meaning.fact:
+        return Answer.YES
+    if meaning.about is None:
+        return Answer.NO
+    last = meaning.about.bounds[1]
+    low, high = said.bounds
+    return Answer.YES if last < low else Answer.MAYBE if last < high else Answer.NO
