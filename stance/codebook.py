@@ -12,11 +12,11 @@ from typing import TypeVar
 
 import attrs
 
-from stance.days import Answer, When, when
+from stance.days import When, when
 from stance.entailment import Entailment
-from stance.errors import Fault, NotComputedYet, meant, near, shown
-from stance.party import Party, PartyId, Tie, upward
-from stance.proposition import Literal, Proposition, PropositionId, Rule
+from stance.errors import AmbiguousPrincipal, Fault, NotComputedYet, meant, near, shown
+from stance.party import Party, PartyId, Tie, ascent, upward
+from stance.proposition import Proposition, PropositionId, Rule
 from stance.vocabulary import PropositionKind, Role
 
 Member = TypeVar("Member")
@@ -110,6 +110,18 @@ class Codebook:
     def upward(self) -> Mapping[PartyId, tuple[Tie, ...]]:
         """The `represents` ties by who represents."""
         return upward(self.ties)
+
+    def principal_of(self, party: PartyId, on: When) -> PartyId:
+        """Return whose words, and whose doings, those of *party* are on the day *on*.
+
+        Returns:
+            *party* itself where ties leave a choice: nothing says which is meant.
+        """
+        try:
+            path = ascent(party, on, self.upward)
+        except AmbiguousPrincipal:
+            return party
+        return path[-1].of if path else party
 
     @cached_property
     def entailment(self) -> Entailment:
@@ -274,7 +286,9 @@ class Codebook:
                     remedy="say why the rule holds",
                 )
             if each.all_:
-                yield not_yet("a rule with several premises ('all')", "rules", index, each.id, "all")
+                yield not_yet(
+                    "a rule with several premises ('all')", "rules", index, each.id, "all"
+                )
 
     def _contradictory_rules(self) -> Iterator[Fault]:
         order = {each.id: index for index, each in enumerate(self.rules)}

@@ -6,16 +6,16 @@ References:
     attributed words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import attrs
 
 from stance.days import ALWAYS, Answer, Extent, Period, When, extent, from_then_on, some_day_from
-from stance.entailment import Code, Entailment
+from stance.entailment import Code, Derivation, Entailment
 from stance.ledger import Ledger
 from stance.party import PartyId, represents
-from stance.proposition import Literal, PropositionId
+from stance.proposition import Literal
 from stance.statement import Statement, StatementId
 from stance.vocabulary import ACTS, Act, ActRow, Certainty, Kind, PropositionKind
 
@@ -28,7 +28,7 @@ class Condition:
     """On what a commitment depends: a literal, acceptance by the other side, or nothing.
 
     Attributes:
-        given: The literal, as the representative of its class; None: no condition.
+        given: The literal; None: no condition.
         accepted: Whether it also waits for acceptance, as offers and proposals do.
     """
 
@@ -40,20 +40,26 @@ class Condition:
         """Whether there is no condition."""
         return self.given is None and not self.accepted
 
-    def covers(self, other: "Condition", rules: Entailment) -> bool:
-        """Return whether this condition holds wherever *other* does; no condition covers all."""
+    def covers(self, other: "Condition", rules: Entailment) -> Derivation | None:
+        """Return why this condition holds wherever *other* does; None: it need not.
+
+        No condition covers all.
+        """
         if self.accepted and not other.accepted:
-            return False
-        return self.given is None or (
-            other.given is not None and rules.follows(other.given, self.given)
-        )
+            return None
+        if self.given is None:
+            return Derivation((), 0)
+        if other.given is None or not rules.follows(other.given, self.given):
+            return None
+        return rules.derivation(other.given, self.given)
 
-    def comparable(self, other: "Condition", rules: Entailment) -> bool:
-        """Return whether one of the two covers the other."""
-        return self.covers(other, rules) or other.covers(self, rules)
+    def comparable(self, other: "Condition", rules: Entailment) -> Derivation | None:
+        """Return why one of the two covers the other, or None."""
+        either = (self.covers(other, rules), other.covers(self, rules))
+        return min((each for each in either if each), key=lambda each: each.cost, default=None)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Meaning:
     """What a commitment means: commitments with one meaning are one position while it stands.
 
@@ -75,25 +81,17 @@ class Meaning:
     @property
     def days(self) -> tuple[When | Period | None, bool]:
         """What tells one `about` from another: the days, and whether it is some later day."""
-        return self.about, self.predicted and self.about is None and not self.fact
+        return self.about, self.some_later_day
 
-    def entails(self, other: "Meaning", rules: Entailment) -> bool:
-        """Return whether this literal, taken with its condition, entails the *other* one."""
-        return rules.follows(self.literal, other.literal) and self.condition.covers(
-            other.condition, rules
-        )
+    @property
+    def some_later_day(self) -> bool:
+        """Whether it is an undated prediction, which speaks of some later day, not of every day."""
+        return self.predicted and self.about is None and not self.fact
 
-    def excludes(self, other: "Meaning", rules: Entailment, kind: Kind) -> bool:
-        """Return whether the two literals, taken with their conditions, are incompatible.
-
-        Two conditionals are where one condition covers the other; an
-        unconditional and a conditional one only as conduct, or asked for.
-        """
-        if not rules.excludes(self.literal, other.literal):
-            return False
-        if self.condition.none != other.condition.none and kind is Kind.DIALECTICAL:
-            return False
-        return self.condition.comparable(other.condition, rules)
+    @property
+    def doubt(self) -> int:
+        """The weight of its certainty."""
+        return self.certainty.weight
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -106,7 +104,7 @@ class Commitment:
         kind: To what: truth, own conduct, another's conduct, or a framing.
         preference: Whether it only states a preference.
         meaning: What it means; `stated`: the literal as stated, before classes.
-        given: The condition as stated.
+        given: The condition as stated; `condition`: the same as a value to compare.
         extent: The days in the world it speaks for.
         settled: Whether the matter was over, or timeless, when it was said.
         act: What was done; `speaker`: by whom.
@@ -124,6 +122,7 @@ class Commitment:
     meaning: Meaning
     stated: Code
     given: Literal | None
+    condition: Condition
     extent: Extent
     settled: Answer
     act: Act
@@ -143,6 +142,11 @@ class Commitment:
     def id(self) -> StatementId:
         """The smallest id of its reports."""
         return self.statements[0]
+
+    @property
+    def row(self) -> ActRow:
+        """The row of its act; what is presupposed counts as asserted."""
+        return ACTS[self.act if self.asserted else Act.ASSERT]
 
     @property
     def order(self) -> tuple[tuple[float, float], StatementId]:
@@ -181,6 +185,34 @@ def precedes(one: Utterance, other: Utterance) -> bool:
 def unordered(one: Utterance, other: Utterance) -> bool:
     """Return whether nothing on record orders the two."""
     return not precedes(one, other) and not precedes(other, one)
+
+
+def entailed(one: Commitment, by: Commitment, rules: Entailment) -> Derivation | None:
+    """Return how *by*, taken with its condition, entails *one*; None: it does not.
+
+    `c → s` is entailed by `c' → s'` iff c entails c' and s' entails s, here and
+    below by strict rules only.
+    """
+    if not rules.follows(by.stated, one.stated):
+        return None
+    link = rules.derivation(by.stated, one.stated)
+    condition = by.condition.covers(one.condition, rules)
+    return link and condition and link.and_then(condition)
+
+
+def excluded(one: Commitment, other: Commitment, rules: Entailment) -> Derivation | None:
+    """Return how two commitments of one kind, with their conditions, are incompatible, or None.
+
+    Two conditionals are where one condition covers the other; an unconditional
+    and a conditional one only as conduct, or asked for.
+    """
+    if not rules.excludes(one.stated, other.stated):
+        return None
+    if one.kind is Kind.DIALECTICAL and one.condition.none != other.condition.none:
+        return None
+    link = rules.clash(one.stated, other.stated)
+    condition = one.condition.comparable(other.condition, rules)
+    return link and condition and link.and_then(condition)
 
 
 def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
@@ -283,6 +315,7 @@ def _one_utterance(one: Commitment, other: Commitment) -> Commitment:
         said=one.said.meet(other.said),
         statements=tuple(sorted({*one.statements, *other.statements})),
         asserted=one.asserted or other.asserted,
+        act=one.act if one.asserted or not other.asserted else other.act,
         accounts=one.accounts | other.accounts,
         answered=one.answered | other.answered,
     )
@@ -337,6 +370,9 @@ def _commitment(
         meaning=meaning,
         stated=rules.code(literal),
         given=given,
+        condition=Condition(
+            given=None if given is None else rules.code(given), accepted=meaning.condition.accepted
+        ),
         extent=_extent(meaning, statement.said),
         settled=_settled(meaning, statement.said),
         act=statement.act,

@@ -46,6 +46,16 @@ class Derivation:
         """Whether every rule used always holds."""
         return self.soft == 0
 
+    def and_then(self, other: "Derivation") -> "Derivation":
+        """Return the two together; a rule that both use stands once."""
+        if not other.rules:
+            return self
+        return Derivation(tuple(dict.fromkeys(self.rules + other.rules)), self.soft + other.soft)
+
+    def reversed(self) -> "Derivation":
+        """Return the same link read from its other end."""
+        return attrs.evolve(self, rules=self.rules[::-1])
+
     @property
     def cost(self) -> Cost:
         """The key by which the best derivation is the least."""
@@ -166,6 +176,15 @@ class Entailment:
     def willing(self) -> tuple[PropositionId, ...]:
         """The intents that have a link to the conduct they will, sorted."""
         return tuple(sorted(self._willing))
+
+    def intended(self, conduct: Code) -> tuple[Code, ...]:
+        """Return the intents, or their absence, that go with a commitment to *conduct*."""
+        return tuple(
+            goal
+            for links in self._willing.values()
+            for start, goal in links
+            if self.follows(conduct, start, strict=False)
+        )
 
     def contradictory_literals(self) -> tuple[tuple[Literal, Derivation], ...]:
         """Return each literal that leads to its own negation, with the rules; empty: none."""

@@ -7,16 +7,18 @@ a person reads the text built from them.
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Self
 
 import attrs
-from typing_extensions import Self, override
+from typing_extensions import override
 
 #: Longer values are shortened to this many characters in messages.
 CLIP = 80
 
 #: Bidirectional controls: shown raw, they would reorder the message round them.
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def shown(value: object) -> str:
@@ -129,7 +131,9 @@ class InvalidRecord(StanceError, ExceptionGroup[FaultyRecord]):
 
     def __new__(cls, faults: Sequence[Fault], count: int | None = None) -> Self:
         """Make the group from values; *faults* has one member or more."""
-        self = super().__new__(cls, "the record has faults", [FaultyRecord(each) for each in faults])
+        self = super().__new__(
+            cls, "the record has faults", [FaultyRecord(each) for each in faults]
+        )
         self.faults = tuple(faults)
         self.count = len(self.faults) if count is None else count
         return self

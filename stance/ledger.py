@@ -9,7 +9,6 @@ References:
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -25,18 +24,16 @@ from stance.errors import (
     Fault,
     InvalidRecord,
     UnknownId,
-    near,
     shown,
 )
-from stance.party import PartyId, Tie, ascent
-from stance.proposition import Literal, Proposition
+from stance.party import PartyId, ascent
+from stance.proposition import Literal
 from stance.statement import Event, Source, SourceId, Statement, StatementId
 from stance.vocabulary import (
     ACTS,
     CONDUCT,
     Act,
     Manner,
-    PropositionKind,
 )
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -201,9 +198,7 @@ class Ledger:
         Raises:
             BadValue: A text that is not one known day.
         """
-        return attrs.evolve(
-            self, said=_earlier(self.said, said), known=_earlier(self.known, known)
-        )
+        return attrs.evolve(self, said=_earlier(self.said, said), known=_earlier(self.known, known))
 
     def _known(self, kind: str, name: str, known: Iterable[str]) -> None:
         if name not in known:
@@ -373,9 +368,7 @@ class _StatementCheck:
             yield not_yet(f"the act {act.value!r}", *where, "act")
         for index, report in enumerate(self.statement.via):
             if report.manner is not Manner.NEUTRAL:
-                yield not_yet(
-                    f"the manner {report.manner.value!r}", *where, f"via[{index}].manner"
-                )
+                yield not_yet(f"the manner {report.manner.value!r}", *where, f"via[{index}].manner")
 
     def _names(self, sources: Iterable[SourceId]) -> Iterator[Fault]:
         each = self.statement
@@ -490,8 +483,10 @@ class _StatementCheck:
                 "correct one of the days, or the id",
             )
         corrected = self.by_id.get(each.corrects) if each.corrects is not None else None
-        if corrected is not None and corrected.recorded is not None and (
-            each.recorded is None or each.recorded < corrected.recorded
+        if (
+            corrected is not None
+            and corrected.recorded is not None
+            and (each.recorded is None or each.recorded < corrected.recorded)
         ):
             yield self._fault(
                 "corrects",

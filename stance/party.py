@@ -12,7 +12,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.days import Answer, Period, When
-from stance.errors import AmbiguousPrincipal, BadValue, meant, near, shown
+from stance.errors import AmbiguousPrincipal, BadValue, shown
 from stance.vocabulary import PartyKind, Role, word
 
 PartyId: TypeAlias = str

@@ -70,7 +70,9 @@ def literals_of(texts: "Iterable[Literal | str]") -> tuple[Literal, ...]:
     """Return the literals *texts* stand for, in order; one text alone is refused."""
     if isinstance(texts, str):
         raise BadValue(
-            rule="not-a-list", problem=f"{shown(texts)} is one text", remedy="give a list of literals"
+            rule="not-a-list",
+            problem=f"{shown(texts)} is one text",
+            remedy="give a list of literals",
         )
     return tuple(Literal.parse(each) if isinstance(each, str) else each for each in texts)
 

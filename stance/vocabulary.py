@@ -196,7 +196,8 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
         Reason.DEGREE: "a side is less than certain",
         Reason.FRAMING: "only the framing was rejected, not the content",
         Reason.ATTRIBUTED: "a side is known only as another party reports it",
-        Reason.ELAPSED: "the undated claim was not renewed close enough to the other",
+        Reason.ELAPSED: "the earlier claim gives no day and may have lapsed: it was not made "
+        "surely within {fresh} days of the other",
         Reason.TURNOVER: "another speaker of the same party took the later line",
         Reason.RULE: "it needs a rule that holds usually, not always",
         Reason.PREDICTION: "a prediction without a day speaks of some later day, not of every day",
@@ -229,6 +230,17 @@ class Support(Enum):
     CORROBORATED = "corroborated"
     CONTESTED = "contested"
     UNCORROBORATED = "uncorroborated"
+
+
+#: What each support tells a reader, before the statements that give it.
+SUPPORT: Mapping[Support, str] = MappingProxyType(
+    {
+        Support.DIRECT: "own words",
+        Support.CORROBORATED: "corroborated by",
+        Support.CONTESTED: "contested by",
+        Support.UNCORROBORATED: "uncorroborated; nothing else on record gives or opposes it",
+    }
+)
 
 
 class Act(Enum):

@@ -1,0 +1,379 @@
+"""Whether two commitments clash, by which rules, and what stands between that and certainty.
+
+The table of the kinds that meet is `stance.vocabulary.MEETINGS`; what makes
+literals incompatible is `stance.entailment`. Here the two are put together with
+conditions, degrees, days and freshness.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import product
+
+import attrs
+
+from stance.commitment import Commitment, Withdrawal, precedes
+from stance.days import Answer
+from stance.entailment import Cost, Derivation, Entailment
+from stance.position import Reading, Run
+from stance.proposition import Proposition
+from stance.statement import StatementId
+from stance.tenure import Held, ends
+from stance.vocabulary import MEETINGS, MOST_DOUBT, Act, Kind, PropositionKind, Reason
+
+#: The kinds of proposition whose undated claims go stale.
+_PASSING = frozenset({PropositionKind.STATE, PropositionKind.INTENT, PropositionKind.CONDUCT})
+
+
+@attrs.frozen(kw_only=True)
+class Clash:
+    """Two commitments that clash: the witnesses of a contradiction.
+
+    Attributes:
+        one: A commitment of the first run; `other`: one of the second.
+        derivation: The rules that make the literals incompatible.
+        reasons: What stands between the clash and certainty.
+        settled: Whether it holds because one holder said both of a settled matter.
+    """
+
+    one: Held
+    other: Held
+    derivation: Derivation
+    reasons: frozenset[Reason]
+    settled: bool
+
+    @property
+    def rank(self) -> tuple[int, Cost, int, list[tuple[float, float]], list[StatementId]]:
+        """The key by which the best witnesses are the least."""
+        pair = (self.one.commitment, self.other.commitment)
+        return (
+            len(self.reasons),
+            self.derivation.cost,
+            sum(not each.asserted for each in pair),
+            sorted(each.said.bounds for each in pair),
+            sorted(each.id for each in pair),
+        )
+
+
+def turned_over(asked: Reading, old: Commitment, new: Commitment) -> bool:
+    """Return whether *new*, which ended *old*, is another speaker's opposite line in own words."""
+    rules = asked.ledger.codebook.entailment
+    return (
+        old.through is None
+        and old.speaker != new.speaker
+        and rules.excludes(old.meaning.literal, new.meaning.literal)
+    )
+
+
+@attrs.frozen
+class Clashes:
+    """The clashes of one reading, asked for pair by pair."""
+
+    asked: Reading
+
+    @property
+    def _rules(self) -> Entailment:
+        return self.asked.ledger.codebook.entailment
+
+    def between(self, one: Run, other: Run) -> Clash | None:
+        """Return the surest clash of the two runs, or None where they can stand together.
+
+        Of equally sure ones: the best derivation, asserted before presupposed,
+        the earliest, the smallest ids.
+        """
+        if Kind.FRAMING not in (one.kind, other.kind):
+            if not self._meet(one, other):
+                return None
+            if _plain(one) and _plain(other) and _alike(one, other):
+                return self._of_plain(one, other)
+        found = min(self._all(one, other), key=lambda each: each.rank, default=None)
+        return found or min(self._turnovers(one, other), key=lambda each: each.rank, default=None)
+
+    def _all(self, one: Run, other: Run) -> Iterator[Clash]:
+        for first, second in product(one.members, other.members):
+            derivation = self._link(first.commitment, second.commitment)
+            if derivation is not None:
+                clash = self._clash(first, second, derivation)
+                if clash is not None:
+                    yield clash
+
+    def _turnovers(self, one: Run, other: Run) -> Iterator[Clash]:
+        for first, second in product(one.members, other.members):
+            for old, new in ((first, second), (second, first)):
+                if new.commitment in old.enders and turned_over(
+                    self.asked, old.commitment, new.commitment
+                ):
+                    derivation = self._link(first.commitment, second.commitment)
+                    if derivation is not None:
+                        reasons = self._reasons(first, second, derivation, {Reason.TURNOVER})
+                        yield Clash(
+                            one=first,
+                            other=second,
+                            derivation=derivation,
+                            reasons=reasons,
+                            settled=False,
+                        )
+
+    # Runs whose members differ in their days only: no need to try all pairs.
+
+    def _of_plain(self, one: Run, other: Run) -> Clash | None:
+        """Return the surest clash of two plain runs.
+
+        Their first members reach furthest; later ones can only be closer.
+        """
+        first, second = one.members[0], other.members[0]
+        derivation = self._link(first.commitment, second.commitment)
+        clash = None if derivation is None else self._clash(first, second, derivation)
+        if clash is None or Reason.ELAPSED not in clash.reasons:
+            return clash
+        closer = self._close(one, other)
+        return clash if closer is None else self._clash(*closer, clash.derivation)
+
+    def _close(self, one: Run, other: Run) -> tuple[Held, Held] | None:
+        """Return the earliest members said close enough to one another, or None."""
+        limit = min(one.members[0].span[2], other.members[0].span[2])
+        left, right = (
+            [each for each in run.members if each.span[0] < limit] for run in (one, other)
+        )
+        days = [each.span[0] for each in right]
+        by_statement = {s: each for each in right for s in each.commitment.statements}
+        replies = [(answered, each) for each in right for answered in self._answered(each)]
+        answers = {s: each for each in left for s in each.commitment.statements}
+        pairs = [(answers[name], each) for name, each in replies if name in answers]
+        for each in left:
+            day = each.span[0]
+            for at in (0, bisect_left(days, day - self.asked.fresh), bisect_left(days, day)):
+                if at < len(days):
+                    pairs.append((each, right[at]))
+            pairs += [
+                (each, by_statement[name]) for name in self._answered(each) if name in by_statement
+            ]
+        return min(
+            (pair for pair in pairs if not self._elapsed(*pair)),
+            key=lambda pair: (
+                sorted(each.commitment.said.bounds for each in pair),
+                sorted(each.commitment.id for each in pair),
+            ),
+            default=None,
+        )
+
+    # Whether the kinds and conditions of two runs meet.
+
+    def _meet(self, one: Run, other: Run) -> bool:
+        meeting = MEETINGS.get(frozenset((one.kind, other.kind)))
+        if meeting is None or one.meaning.doubt + other.meaning.doubt > MOST_DOUBT:
+            return False
+        if meeting == "other" and one.holder == other.holder:
+            return False
+        first, second = one.meaning.condition, other.meaning.condition
+        if meeting == "wills":
+            return first.none and second.none
+        for run, condition in ((one, second), (other, first)):
+            # A conditional claim commits to neither part: it meets another such claim
+            # only, never what is unconditional and never conduct.
+            if run.kind is Kind.DIALECTICAL and not run.meaning.condition.none:
+                if condition.none or meeting == "norm":
+                    return False
+        return first.comparable(second, self._rules) is not None
+
+    # Whether the literals of two commitments, as stated, rule each other out.
+
+    def _link(self, one: Commitment, other: Commitment) -> Derivation | None:
+        kinds = frozenset((one.kind, other.kind))
+        if Kind.FRAMING in kinds:
+            return self._framing(one, other)
+        if MEETINGS[kinds] == "wills":
+            return self._willed(one, other)
+        claim = one if one.kind is Kind.DIALECTICAL else other
+        if MEETINGS[kinds] == "norm" and self._stated(claim).kind is not PropositionKind.NORM:
+            return None
+        link = self._rules.clash(one.stated, other.stated)
+        condition = one.condition.comparable(other.condition, self._rules)
+        return link and condition and link.and_then(condition)
+
+    def _willed(self, one: Commitment, other: Commitment) -> Derivation | None:
+        """Return the link through an intent of the party that is committed to the conduct."""
+        conduct, claim = (one, other) if one.kind is Kind.PRACTICAL else (other, one)
+        codebook = self.asked.ledger.codebook
+        debtor = codebook.principal_of(conduct.holder, conduct.said)
+        intents = [
+            each
+            for each in self._rules.willing
+            if (agent := codebook.proposition[each].agent) is not None
+            and codebook.principal_of(agent, conduct.said) == debtor
+        ]
+        found = self._rules.willed(conduct.stated, claim.stated, intents)
+        return found if found is None or conduct is one else found.reversed()
+
+    def _framing(self, one: Commitment, other: Commitment) -> Derivation | None:
+        """Return an empty link where a framing meets an accusation, or what it answers."""
+        framing, claim = (one, other) if one.kind is Kind.FRAMING else (other, one)
+        if claim.kind is Kind.FRAMING or not claim.asserted:
+            return None
+        codebook = self.asked.ledger.codebook
+        accused = self._stated(claim).agent
+        accuses = (
+            claim.act is Act.ACCUSE
+            and claim.meaning.literal == framing.meaning.literal
+            and claim.holder != framing.holder
+            and accused is not None
+            and codebook.principal_of(accused, claim.said)
+            == codebook.principal_of(framing.holder, framing.said)
+        )
+        answers = any(name in claim.statements for name in self._direct(framing))
+        doubtful = framing.meaning.doubt + claim.meaning.doubt > MOST_DOUBT
+        return Derivation((), 0) if (accuses or answers) and not doubtful else None
+
+    def _stated(self, commitment: Commitment) -> Proposition:
+        literal = self._rules.literal(commitment.stated)
+        return self.asked.ledger.codebook.proposition[literal.proposition]
+
+    # Whether the days of two held commitments let them clash, and how surely.
+
+    def _clash(self, one: Held, other: Held, derivation: Derivation) -> Clash | None:
+        if one.commitment.extent.shares_a_day(other.commitment.extent) is Answer.NO:
+            return None
+        settled, together = self._settled(one, other), _in_force(one, other, self._rules)
+        if not set(one.commitment.statements).isdisjoint(other.commitment.statements):
+            # Both were put on record in one breath: no order is missing.
+            together = set()
+        if settled is None and together is None:
+            return None
+        use_settled = settled is not None and (together is None or len(settled) <= len(together))
+        doubts = settled if use_settled else together
+        return Clash(
+            one=one,
+            other=other,
+            derivation=derivation,
+            reasons=self._reasons(one, other, derivation, doubts or set()),
+            settled=use_settled,
+        )
+
+    def _settled(self, one: Held, other: Held) -> set[Reason] | None:
+        """Return the doubts that one holder said both of a settled matter; None: it did not."""
+        first, second = one.commitment, other.commitment
+        settled = min(first.settled, second.settled, key=lambda each: each.value)
+        if (
+            first.stream != second.stream
+            or first.kind is not Kind.DIALECTICAL
+            or settled is Answer.NO
+        ):
+            return None
+        reasons = {Reason.DATE} if settled is Answer.MAYBE else set()
+        for earlier, later in ((one, second), (other, first)):
+            if precedes(later, earlier.commitment):
+                continue
+            for each in (*earlier.enders, *earlier.doubts):
+                if isinstance(each, Withdrawal) and not precedes(later, each):
+                    if each in earlier.enders and precedes(each, later):
+                        return None
+                    reasons.add(Reason.ORDER)
+        return reasons
+
+    def _reasons(
+        self, one: Held, other: Held, derivation: Derivation, found: set[Reason]
+    ) -> frozenset[Reason]:
+        """Return *found* with the other things that leave a clash only possible."""
+        pair = (one.commitment, other.commitment)
+        shared = pair[0].extent.shares_a_day(pair[1].extent)
+        tests = (
+            (Reason.DATE, shared is Answer.MAYBE),
+            (Reason.DEGREE, any(each.meaning.doubt for each in pair)),
+            (Reason.FRAMING, any(each.kind is Kind.FRAMING for each in pair)),
+            (Reason.ATTRIBUTED, any(each.through is not None for each in pair)),
+            (Reason.ELAPSED, self._elapsed(one, other)),
+            (Reason.RULE, not derivation.strict),
+            (Reason.PREDICTION, any(each.meaning.some_later_day for each in pair)),
+        )
+        return frozenset(found | {reason for reason, applies in tests if applies})
+
+    def _elapsed(self, one: Held, other: Held) -> bool:
+        """Return whether the side said earlier is a passing claim that may have gone stale."""
+        first, second = one.commitment, other.commitment
+        stale = (
+            self._passing(first) and not precedes(second, first),
+            self._passing(second) and not precedes(first, second),
+        )
+        return (
+            any(stale)
+            and not first.said.within(self.asked.fresh, second.said)
+            and not any(name in second.statements for name in self._direct(first))
+            and not any(name in first.statements for name in self._direct(second))
+        )
+
+    def _passing(self, commitment: Commitment) -> bool:
+        return (
+            commitment.kind is Kind.DIALECTICAL
+            and commitment.meaning.about is None
+            and self._stated(commitment).kind in _PASSING
+        )
+
+    def _direct(self, commitment: Commitment) -> Iterator[StatementId]:
+        """Yield the statements it answers directly."""
+        for each in commitment.statements:
+            answered = self.asked.ledger.statement[each].answers
+            if answered is not None:
+                yield answered
+
+    def _answered(self, held: Held) -> Iterator[StatementId]:
+        return self._direct(held.commitment)
+
+
+def _plain(run: Run) -> bool:
+    """Return whether the members of *run* differ in their days only, all of them known."""
+    first = run.members[0]
+    return len(run.members) == 1 or all(
+        each.commitment.said.exact
+        and not each.doubts
+        and each.enders == first.enders
+        and each.commitment.stated == first.commitment.stated
+        and each.commitment.asserted == first.commitment.asserted
+        for each in run.members
+    )
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Return whether all members of the two share the same days in the world, or none do."""
+    single = len(one.members) == len(other.members) == 1
+    return one.stream != other.stream and (
+        single
+        or (
+            not one.meaning.some_later_day
+            and not other.meaning.some_later_day
+            and all(run.meaning.fact or run.meaning.about is not None for run in (one, other))
+        )
+        or (
+            not any(run.meaning.some_later_day or run.meaning.fact for run in (one, other))
+            and one.meaning.about is None
+            and other.meaning.about is None
+        )
+    )
+
+
+def _in_force(one: Held, other: Held, rules: Entailment) -> set[Reason] | None:
+    """Return the doubts that the two are in force on one day; None: surely on none."""
+    first, second = one.commitment, other.commitment
+    if first.stream == second.stream and (
+        _over(first, one, second, rules) or _over(second, other, first, rules)
+    ):
+        return None
+    begins_low, begins_high, ends_low, ends_high, doubtful = (
+        pick(pair)
+        for pick, pair in zip(
+            (max, max, min, min, min), zip(one.span, other.span, strict=True), strict=True
+        )
+    )
+    if begins_low >= ends_high:
+        return None
+    reasons = set()
+    if begins_high >= ends_low:
+        reasons.add(Reason.DATE)
+    if begins_high >= doubtful or (reasons and doubtful < ends_high):
+        reasons.add(Reason.ORDER)
+    return reasons
+
+
+def _over(old: Commitment, held: Held, new: Commitment, rules: Entailment) -> bool:
+    """Return whether *old* is surely over once *new*, of its stream, is said."""
+    return precedes(old, new) and (
+        ends(old, new, rules) is Answer.YES or any(precedes(each, new) for each in held.enders)
+    )

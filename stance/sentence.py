@@ -1,0 +1,173 @@
+"""Findings as sentences a person can check against source and paragraph.
+
+Neutral words only: the record says what was said, by whom and through whom, and
+which declared rule makes two commitments clash; it never says who lies. The
+wording is for people and no part of any promise.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from stance.codebook import Codebook
+from stance.commitment import Commitment
+from stance.days import Period, When
+from stance.ledger import Ledger
+from stance.party import PartyId
+from stance.proposition import Literal
+from stance.statement import Statement, StatementId
+from stance.vocabulary import ACTS, REASONS, SUPPORT, Act, Certainty, ChangeKind, Reason, Support
+
+
+def day_phrase(day: When) -> str:
+    """Return *day* with its preposition.
+
+    Examples:
+        >>> day_phrase(When.parse("2022-01-07")), day_phrase(When.parse("[..2021-12-31]"))
+        ('on 2022-01-07', 'by 2021-12-31')
+    """
+    if day.exact:
+        return f"on {day}"
+    if day.earliest is None or day.latest is None:
+        if day.latest is not None:
+            return f"by {day.latest}"
+        return "on an unknown day" if day.earliest is None else f"on some day from {day.earliest}"
+    return f"between {day.earliest} and {day.latest}"
+
+
+def about_phrase(about: When | Period) -> str:
+    """Return the days a content is about, with their preposition."""
+    if isinstance(about, When):
+        return f"for {about}" if about.exact else f"for some day of {about}"
+    return f"for every day of {about}"
+
+
+def name(codebook: Codebook, party: PartyId) -> str:
+    """Return what *party* is called."""
+    return codebook.party[party].name
+
+
+def claim(codebook: Codebook, literal: Literal) -> str:
+    """Return *literal* as a quoted clause.
+
+    A negation is spelt out, so that no clause is read for its opposite.
+    """
+    gloss = codebook.proposition[literal.proposition].gloss
+    return f"“{gloss}”" if literal.positive else f"not “{gloss}”"
+
+
+def place(ledger: Ledger, statement: Statement) -> str:
+    """Return where *statement* can be checked: its id, source and paragraph."""
+    where = [statement.source, *([statement.place] if statement.place else [])]
+    return f"[{statement.id}: {' '.join(where)}]"
+
+
+def utterance(ledger: Ledger, statement: StatementId, *, presupposed: Literal | None = None) -> str:
+    """Return one statement as a clause: who, through whom, when, did what, and where it stands.
+
+    Args:
+        presupposed: The literal in question, where the statement only takes it for granted.
+    """
+    each = ledger.statement[statement]
+    codebook = ledger.codebook
+    principal = ledger.principals[each.id]
+    speaker = name(codebook, each.speaker)
+    if principal != each.speaker:
+        speaker += f" (for {name(codebook, principal)})"
+    if each.via:
+        chain = ", by way of ".join(name(codebook, report.by) for report in each.via)
+        speaker += f", as reported by {chain},"
+    parts = [speaker, "rejected the framing of" if each.framing else ACTS[each.act].verb]
+    if each.certainty not in (None, Certainty.CERTAIN):
+        parts.append(f"as {each.certainty.value}")
+    if each.content is not None:
+        parts.append(claim(codebook, each.content))
+    if each.act is Act.RETRACT and each.answers is not None:
+        parts.append(f"what was said in [{each.answers}]")
+    if each.given is not None:
+        parts.append(f"if {claim(codebook, each.given)}")
+    if each.about is not None:
+        parts.append(about_phrase(each.about))
+    if each.addressee:
+        parts.append(f"to {_list(name(codebook, party) for party in each.addressee)}")
+    parts.append(day_phrase(each.said))
+    if each.dated.value != "stated":
+        parts.append(f"({each.dated.value.replace('-', ' ')})")
+    if presupposed is not None:
+        parts.append(f"taking for granted {claim(codebook, presupposed)}")
+    parts.append(place(ledger, each))
+    return " ".join(parts)
+
+
+def commitment(ledger: Ledger, each: Commitment) -> str:
+    """Return the first report of a commitment as a clause."""
+    presupposed = None if each.asserted else ledger.codebook.entailment.literal(each.stated)
+    return utterance(ledger, each.id, presupposed=presupposed)
+
+
+def _list(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def grounds(codebook: Codebook, rules: Sequence[str]) -> str:
+    """Return why two literals cannot stand together: the reasons of the rules, in order."""
+    if not rules:
+        return "one is the negation of the other"
+    return "; ".join(_ground(codebook, each) for each in rules)
+
+
+def _ground(codebook: Codebook, rule: str) -> str:
+    if rule.startswith("wills:"):
+        intent = codebook.proposition[rule.removeprefix("wills:")]
+        return f"“{intent.gloss}” is the intention that goes with the conduct [{rule}]"
+    declared = codebook.rule[rule]
+    usually = "" if declared.strict else "usually, "
+    return f"{usually}{declared.because} [{rule}]"
+
+
+def contradiction(
+    ledger: Ledger,
+    sides: Sequence[str],
+    rules: Sequence[str],
+    *,
+    framing: bool,
+    reasons: Sequence[Reason],
+    fresh: int,
+) -> str:
+    """Return a contradiction as sentences: both sides, the grounds, and why only possible."""
+    first, *others = sides
+    text = first if not others else f"{first}. Against this, {others[0]}"
+    if framing:
+        text += ". The framing is rejected, and the content is left neither denied nor granted"
+    else:
+        text += f". These cannot stand together: {grounds(ledger.codebook, rules)}"
+    if reasons:
+        doubts = "; ".join(REASONS[each].format(fresh=fresh) for each in reasons)
+        text += f". Only possible: {doubts}"
+    return _sentence(text)
+
+
+def step(
+    ledger: Ledger, kind: ChangeKind, before: str | None, after: str, rules: Sequence[str]
+) -> str:
+    """Return a change as sentences: what it is, what was said, after what, by which rules."""
+    text = f"{kind.value}: {after}"
+    if before is not None:
+        order = "In no known order with it" if kind is ChangeKind.UNORDERED else "Before that"
+        text += f". {order}, {before}"
+    if rules:
+        text += f". The two are linked: {grounds(ledger.codebook, rules)}"
+    return _sentence(text)
+
+
+def standing(
+    ledger: Ledger, statement: StatementId, found: Support, by: Sequence[StatementId]
+) -> str:
+    """Return how far reported words stand, and whose words say so."""
+    text = f"{utterance(ledger, statement)}: {SUPPORT[found]}"
+    if by:
+        text += f" {'; '.join(utterance(ledger, each) for each in by)}"
+    return _sentence(text)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."

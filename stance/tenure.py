@@ -1,0 +1,321 @@
+"""How long a commitment is held: from the day it was said to what ends it.
+
+A commitment is in force until the first day on which its holder (a) retracts
+it, (b) commits itself anew on the same matter, or (c), with conduct, its day
+has passed. What is merely entailed ends nothing: what was said stands. Where
+nothing on record orders two commitments that would end one another, each is
+held only perhaps, until a later word.
+
+References:
+    Hamblin (1970), Walton & Krabbe (1995): commitment stores and withdrawal.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
+
+import attrs
+
+from stance.commitment import (
+    Commitment,
+    Meaning,
+    Stream,
+    Utterance,
+    Withdrawal,
+    precedes,
+)
+from stance.days import Answer, When, day_after, when
+from stance.entailment import Code, Entailment, bits
+from stance.vocabulary import Kind
+
+
+@attrs.define(eq=False)
+class Held:
+    """One commitment, and what ends it.
+
+    Attributes:
+        commitment: What is held.
+        enders: What surely ends it, of those that may be the first.
+        doubts: What ends it perhaps: nothing orders the two, or only perhaps
+            do they speak for a common day.
+    """
+
+    commitment: Commitment
+    enders: tuple[Utterance, ...] = ()
+    doubts: tuple[Utterance, ...] = ()
+
+    @property
+    def deadline(self) -> When | None:
+        """The day after the last one stated, for conduct; None: there is none."""
+        about = self.commitment.meaning.about
+        if self.commitment.kind in (Kind.DIALECTICAL, Kind.FRAMING) or about is None:
+            return None
+        last = about.latest if isinstance(about, When) else about.last
+        return None if last is None else day_after(last)
+
+    @property
+    def until(self) -> When | None:
+        """The first day on which it is surely no longer held; None while in force."""
+        ends = [each.said.bounds for each in self.enders]
+        if self.deadline is not None:
+            ends.append(max(self.deadline.bounds, self.commitment.said.bounds))
+        if not ends:
+            return None
+        return when(min(low for low, _ in ends), min(high for _, high in ends))
+
+    @property
+    def doubtful(self) -> float:
+        """The ordinal of the day from which it is held only perhaps; inf: never."""
+        return min((each.said.bounds[0] for each in self.doubts), default=inf)
+
+    @property
+    def span(self) -> tuple[float, float, float, float, float]:
+        """The days in force: begins low and high, ends low and high, doubtful from."""
+        end = self.until
+        return (*self.commitment.said.bounds, *(end.bounds if end else (inf, inf)), self.doubtful)
+
+
+class Timeline:
+    """Utterances by day: those that may fall on a day, and those surely after it."""
+
+    def __init__(self, utterances: Iterable[Commitment]) -> None:
+        """Keep *utterances*; the exactly dated apart from the vaguely dated."""
+        self.members: Sequence[Commitment] = sorted(utterances, key=lambda each: each.order)
+        self._exact = [each for each in self.members if each.said.exact]
+        self._days = [each.said.bounds[0] for each in self._exact]
+        self._vague = [each for each in self.members if not each.said.exact]
+
+    def overlapping(self, said: When) -> Iterator[Commitment]:
+        """Yield what may have been said on the same day as *said*."""
+        low, high = said.bounds
+        yield from self._exact[bisect_left(self._days, low) : bisect_right(self._days, high)]
+        yield from (each for each in self._vague if each.said.meet(said) is not None)
+
+    def after(self, said: When) -> Iterator[Commitment]:
+        """Yield what was surely said later than *said*, the vaguely dated first."""
+        yield from (each for each in self._vague if said.before(each.said) is Answer.YES)
+        yield from self._exact[bisect_right(self._days, said.bounds[1]) :]
+
+    def before(self, new: Commitment) -> Iterator[Commitment]:
+        """Yield what surely comes before *new*: the exactly dated last, from the latest back."""
+        yield from (each for each in self._vague if precedes(each, new))
+        if new.answered:
+            low, high = new.said.bounds
+            same = self._exact[bisect_left(self._days, low) : bisect_right(self._days, high)]
+            yield from (each for each in same if precedes(each, new))
+        for at in range(bisect_left(self._days, new.said.bounds[0]) - 1, -1, -1):
+            yield self._exact[at]
+
+    def answering(self, one: Commitment) -> Iterator[Commitment]:
+        """Yield what comes after *one* only because it answers it."""
+        return (each for each in self.overlapping(one.said) if precedes(one, each))
+
+
+def ends(old: Commitment, new: Commitment, rules: Entailment) -> Answer:
+    """Return whether *new*, coming later, ends *old* of the same stream.
+
+    A commitment of the same meaning continues the old one. With the same
+    literal and other days, the new one must surely cover the old one's days
+    ("no attack this Wednesday" does not end "no attack").
+    """
+    if old.meaning == new.meaning:
+        return Answer.NO
+    same_literal = old.meaning.literal == new.meaning.literal
+    related = same_literal or rules.excludes(old.meaning.literal, new.meaning.literal)
+    if not related or not _replaces(old, new, same_literal=same_literal):
+        return Answer.NO
+    if same_literal:
+        same_days = old.meaning.days == new.meaning.days
+        return Answer.YES if same_days or new.extent.covers(old.extent) else Answer.NO
+    return old.extent.shares_a_day(new.extent)
+
+
+def _replaces(old: Commitment, new: Commitment, *, same_literal: bool) -> bool:
+    """Return whether the conditions let *new* take the place of *old*."""
+    one, other = old.meaning.condition, new.meaning.condition
+    if one == other:
+        return True
+    if other.none:
+        return same_literal or old.kind is not Kind.DIALECTICAL
+    return one.none and same_literal
+
+
+def _ended(held: Sequence[Held], opposed: Timeline, rules: Entailment) -> None:
+    """Add to each of *held*, all of one meaning, what of *opposed*, of another, ends it."""
+    for each in held:
+        old = each.commitment
+        sure = [new for new in opposed.answering(old) if ends(old, new, rules) is Answer.YES]
+        doubts = [
+            new
+            for new in opposed.overlapping(old.said)
+            if not precedes(old, new)
+            and not precedes(new, old)
+            and ends(old, new, rules) is not Answer.NO
+        ]
+        soonest = min((new.said.bounds[1] for new in sure), default=inf)
+        for new in opposed.after(old.said):
+            answer = ends(old, new, rules) if new.said.bounds[0] <= soonest else Answer.NO
+            if answer is Answer.YES:
+                sure.append(new)
+                soonest = min(soonest, new.said.bounds[1])
+            elif answer is Answer.MAYBE:
+                doubts.append(new)
+            if answer is not Answer.YES and new.said.exact:
+                # Later ones of this meaning end it no more surely: an undated claim
+                # speaks for ever fewer days, a dated one always for the same.
+                break
+        each.enders += tuple(sure)
+        each.doubts += tuple(doubts)
+
+
+def _first(enders: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """Return those of *enders* that no other surely precedes, in order of id."""
+    soonest = min((each.said.bounds[1] for each in enders), default=inf)
+    near_first = [each for each in enders if each.said.bounds[0] <= soonest]
+    return tuple(
+        sorted(
+            (
+                each
+                for each in near_first
+                if not any(precedes(other, each) for other in near_first if other is not each)
+            ),
+            key=lambda each: (each.said.bounds, each.id),
+        )
+    )
+
+
+def _before_doubt(one: Held, new: Commitment) -> bool:
+    """Return whether *new* renews *one* before any doubt of it came up."""
+    return all(precedes(one.commitment, each) and precedes(new, each) for each in one.doubts)
+
+
+def runs(members: Sequence[Held]) -> Iterator[tuple[Held, ...]]:
+    """Yield the unbroken runs of *members*, which have one meaning and are in order."""
+    run: list[Held] = []
+    for each in members:
+        if run and not _continues(run[-1], each):
+            yield tuple(run)
+            run = []
+        run.append(each)
+    if run:
+        yield tuple(run)
+
+
+def _continues(one: Held, other: Held) -> bool:
+    """Return whether *other*, the next of one meaning, finds *one* still surely held."""
+    new = other.commitment
+    if (
+        one.commitment.said == new.said
+        and one.enders == other.enders
+        and one.doubts == other.doubts
+    ):
+        return True
+    before_deadline = one.deadline is None or new.said.before(one.deadline) is Answer.YES
+    return (
+        before_deadline
+        and all(precedes(new, each) for each in one.enders)
+        and _before_doubt(one, new)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Store:
+    """One stream's commitments: what one holder holds of one kind, by class and meaning.
+
+    Attributes:
+        timelines: The commitments of each meaning, by day.
+        held: The same with what ends them, in order.
+        by_literal: The meanings of each literal stated.
+        literals: The literals stated, as bits.
+    """
+
+    stream: Stream
+    timelines: Mapping[Meaning, Timeline]
+    held: Mapping[Meaning, Sequence[Held]]
+    by_literal: Mapping[Code, Sequence[Meaning]]
+    literals: int
+
+    @property
+    def own(self) -> bool:
+        """Whether these are commitments in own words."""
+        return self.stream[1] is None and self.stream[2] is not Kind.FRAMING
+
+    def opposed(self, literal: Code, rules: Entailment) -> Iterator[Code]:
+        """Yield the negations of the stated literals that strict rules exclude with *literal*."""
+        yield from bits(rules.consequences(literal, strict=True) & swapped(self.literals))
+
+
+def swapped(literals: int) -> int:
+    """Return the negations of a set of literals given as bits."""
+    even = int("01" * ((literals.bit_length() + 1) // 2) or "0", 2)
+    return ((literals & even) << 1) | ((literals >> 1) & even)
+
+
+def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> Store:
+    by_meaning: dict[Meaning, list[Commitment]] = defaultdict(list)
+    for each in members:
+        by_meaning[each.meaning].append(each)
+    by_literal: dict[Code, list[Meaning]] = defaultdict(list)
+    for meaning in by_meaning:
+        by_literal[meaning.literal].append(meaning)
+    store = Store(
+        stream=stream,
+        timelines={meaning: Timeline(each) for meaning, each in by_meaning.items()},
+        held={meaning: [Held(each) for each in said] for meaning, said in by_meaning.items()},
+        by_literal=by_literal,
+        literals=sum(1 << each for each in by_literal),
+    )
+    if stream[2] is not Kind.FRAMING:
+        for meaning, held in store.held.items():
+            literal = meaning.literal
+            opposed = {literal, *(each ^ 1 for each in store.opposed(literal, rules))}
+            for rival in sorted(opposed):
+                for other in by_literal[rival]:
+                    if other is not meaning:
+                        _ended(held, store.timelines[other], rules)
+            for each in held:
+                each.enders = _first(each.enders)
+    return store
+
+
+def withdraw(stores: Mapping[Stream, Store], each: Withdrawal) -> bool:
+    """Apply a retraction; return whether it ended, surely or perhaps, anything."""
+    effective = False
+    for stream, store in stores.items():
+        if stream[:2] != (each.holder, each.through):
+            continue
+        for held in store.held.values():
+            if any(each.answers in one.commitment.statements for one in held):
+                effective |= _withdraw_from(held, each)
+    return effective
+
+
+def _withdraw_from(held: Sequence[Held], withdrawal: Withdrawal) -> bool:
+    effective = False
+    for run in tuple(runs(held)):
+        if not any(withdrawal.answers in one.commitment.statements for one in run):
+            continue
+        for one in run:
+            if any(precedes(ender, withdrawal) for ender in one.enders):
+                continue
+            if precedes(one.commitment, withdrawal):
+                one.enders = _first((*one.enders, withdrawal))
+            elif not precedes(withdrawal, one.commitment):
+                one.doubts += (withdrawal,)
+            else:
+                continue
+            effective = True
+    return effective
+
+
+def renew(stores: Iterable[Store]) -> None:
+    """End what stands only perhaps where the same is surely said again: that stands instead."""
+    for store in stores:
+        for meaning, held in store.held.items():
+            for one in held:
+                if one.doubts:
+                    again = store.timelines[meaning].after(one.commitment.said)
+                    one.enders = _first(
+                        (*one.enders, *(new for new in again if not _before_doubt(one, new)))
+                    )
