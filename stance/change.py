@@ -11,8 +11,8 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from math import inf
 from typing import TypeAlias
 
@@ -54,7 +54,6 @@ class Change:
         on: The day of the step.
         turnover: Whether another speaker took it.
         speakers: Who spoke before, and after; None: nobody.
-        why: The step in sentences, for people; no part of equality.
     """
 
     party: PartyId
@@ -67,7 +66,12 @@ class Change:
     on: When
     turnover: bool
     speakers: tuple[PartyId | None, PartyId]
-    why: str = attrs.field(eq=False)
+    _telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
+
+    @property
+    def why(self) -> str:
+        """The step in sentences, for people; no part of equality."""
+        return self._telling()
 
 
 def changes(of: Ledger | Reading, silence: int | None = None) -> tuple[Change, ...]:
@@ -279,7 +283,6 @@ class _Steps:
         )
 
     def _change(self, new: Commitment, kind: ChangeKind, before: _Related | None) -> Change:
-        ledger = self.asked.ledger
         old = before[0] if before else None
         rules = before[1].link.rules if before else ()
         return Change(
@@ -293,13 +296,7 @@ class _Steps:
             on=new.said,
             turnover=old is not None and old.speaker != new.speaker,
             speakers=(old.speaker if old else None, new.speaker),
-            why=sentence.step(
-                ledger,
-                kind,
-                sentence.commitment(ledger, old) if old else None,
-                sentence.commitment(ledger, new),
-                rules,
-            ),
+            telling=partial(sentence.step, self.asked.ledger, kind, old, new, rules),
         )
 
 
@@ -334,11 +331,12 @@ def _retractions(asked: Reading) -> Iterator[Change]:
                 on=each.said,
                 turnover=speaker != each.speaker,
                 speakers=(speaker, each.speaker),
-                why=sentence.step(
+                telling=partial(
+                    sentence.step,
                     ledger,
                     ChangeKind.RETRACTION,
-                    sentence.commitment(ledger, members[-1].commitment),
-                    sentence.utterance(ledger, each.id),
+                    members[-1].commitment,
+                    each,
                     (),
                 ),
             )

@@ -83,7 +83,7 @@ class Clashes:
         if Kind.FRAMING not in (one.kind, other.kind):
             if not self._meet(one, other):
                 return None
-            if _plain(one) and _plain(other) and _alike(one, other):
+            if one.plain and other.plain and _alike(one, other):
                 return self._of_plain(one, other)
         found = min(self._all(one, other), key=lambda each: each.rank, default=None)
         return found or min(self._turnovers(one, other), key=lambda each: each.rank, default=None)
@@ -316,19 +316,6 @@ class Clashes:
 
     def _answered(self, held: Held) -> Iterator[StatementId]:
         return self._direct(held.commitment)
-
-
-def _plain(run: Run) -> bool:
-    """Return whether the members of *run* differ in their days only, all of them known."""
-    first = run.members[0]
-    return len(run.members) == 1 or all(
-        each.commitment.said.exact
-        and not each.doubts
-        and each.enders == first.enders
-        and each.commitment.stated == first.commitment.stated
-        and each.commitment.asserted == first.commitment.asserted
-        for each in run.members
-    )
 
 
 def _alike(one: Run, other: Run) -> bool:

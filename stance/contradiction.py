@@ -13,8 +13,8 @@ References:
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from math import inf
 
 import attrs
@@ -30,7 +30,7 @@ from stance.position import Reading, Run, reading
 from stance.proposition import PropositionId
 from stance.statement import EventId, StatementId
 from stance.tenure import swapped
-from stance.vocabulary import Basis, Certainty, Kind, PropositionKind, Reason, Scope, Verdict
+from stance.vocabulary import Basis, Kind, PropositionKind, Reason, Scope, Verdict
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +80,6 @@ class Contradiction:
         proof: One statement of each commitment used, in the order of the sides.
         during: The days on which both may be in force, for a settled matter from
             the later on; None where the later ended the earlier.
-        why: The finding in sentences, for people; no part of equality.
     """
 
     basis: Basis
@@ -95,7 +94,12 @@ class Contradiction:
     rules: tuple[str, ...]
     proof: tuple[str, ...]
     during: Period | None
-    why: str = attrs.field(eq=False)
+    _telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
+
+    @property
+    def why(self) -> str:
+        """The finding in sentences, for people; no part of equality."""
+        return self._telling()
 
 
 def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
@@ -111,17 +115,18 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         Section 6 of the design; the table of kinds is `stance.vocabulary.MEETINGS`.
     """
     asked = reading(of)
-    clashes = Clashes(asked)
-    found = []
-    seen: set[frozenset[Run]] = set()
-    for one, other in _candidates(asked):
-        if frozenset((one, other)) not in seen:
-            seen.add(frozenset((one, other)))
-            first, second = _in_order(asked, one, other)
-            clash = clashes.between(first, second)
+    clashes, telling = Clashes(asked), _Naming(asked)
+    found: list[tuple[str, str, Contradiction]] = []
+    seen: set[tuple[Run, Run]] = set()
+    for pair in _candidates(asked):
+        one, other = sorted(pair, key=telling.canonical)
+        if (one, other) not in seen:
+            seen.add((one, other))
+            clash = clashes.between(one, other)
             if clash is not None:
-                found.append(_finding(asked, first, second, clash))
-    return tuple(sorted(found, key=lambda each: [side.canonical for side in each.sides]))
+                order = (telling.canonical(one), telling.canonical(other))
+                found.append((*order, telling.finding(one, other, clash)))
+    return tuple(each for *_, each in sorted(found, key=lambda each: each[:2]))
 
 
 # Which runs to compare: by their literals first, then by their days.
@@ -154,11 +159,7 @@ def _together(some: Iterable[Run], others: Iterable[Run]) -> Iterator[tuple[Run,
     One sweep over the days: a run meets those begun before it and not yet over.
     """
     opening = sorted(
-        (
-            (*_hull(run), left, run)
-            for left, runs in ((True, some), (False, others))
-            for run in runs
-        ),
+        ((*run.hull, left, run) for left, runs in ((True, some), (False, others)) for run in runs),
         key=lambda each: each[:2],
     )
     running: dict[bool, list[tuple[float, Run]]] = {True: [], False: []}
@@ -168,12 +169,6 @@ def _together(some: Iterable[Run], others: Iterable[Run]) -> Iterator[tuple[Run,
             running[not left] = across
             yield from ((run, other) for _, other in across)
             running[left].append((over, run))
-
-
-def _hull(run: Run) -> tuple[float, float]:
-    """Return the first day *run* may begin and the day by which it is surely over."""
-    spans = [each.span for each in run.members]
-    return min(each[0] for each in spans), max(each[3] for each in spans)
 
 
 def _of_one_stream(some: Iterable[Run], others: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
@@ -218,121 +213,134 @@ def _framed(asked: Reading, by_literal: Mapping[Code, Sequence[Run]]) -> Iterato
             yield from ((framing, run) for run in by_statement.get(answered or "", ()))
 
 
-# What a clash is called: basis, scope, verdict.
+# What a clash is called: sides, basis, scope, days, sentences.
 
 
-def _side(asked: Reading, run: Run) -> Side:
-    literal = asked.ledger.codebook.entailment.literal(run.meaning.literal)
-    return Side(
-        party=run.holder,
-        through=run.through,
-        kind=run.kind,
-        proposition=literal.proposition,
-        polarity=None if run.kind is Kind.FRAMING else literal.polarity,
-        statements=run.statements,
-    )
+@attrs.frozen(eq=False)
+class _Naming:
+    """Turns the clashes of one reading into findings; what it says of a run is kept."""
 
+    asked: Reading
+    _sides: dict[Run, Side] = attrs.field(factory=dict, init=False)
+    _order: dict[Run, str] = attrs.field(factory=dict, init=False)
+    _principals: dict[Run, PartyId] = attrs.field(factory=dict, init=False)
 
-def _in_order(asked: Reading, one: Run, other: Run) -> tuple[Run, Run]:
-    """Return the two in the canonical order of their sides."""
-    if _side(asked, other).canonical < _side(asked, one).canonical:
-        return other, one
-    return one, other
+    def side(self, run: Run) -> Side:
+        """Return *run* as a side."""
+        found = self._sides.get(run)
+        if found is None:
+            literal = self.asked.ledger.codebook.entailment.literal(run.meaning.literal)
+            found = self._sides[run] = Side(
+                party=run.holder,
+                through=run.through,
+                kind=run.kind,
+                proposition=literal.proposition,
+                polarity=None if run.kind is Kind.FRAMING else literal.polarity,
+                statements=run.statements,
+            )
+        return found
+
+    def canonical(self, run: Run) -> str:
+        """Return the text that puts sides in order."""
+        if run not in self._order:
+            self._order[run] = self.side(run).canonical
+        return self._order[run]
+
+    def finding(self, one: Run, other: Run, clash: Clash) -> Contradiction:
+        """Return the clash of two runs, the first of which comes first in canonical order."""
+        reasons = tuple(each for each in Reason if each in clash.reasons)
+        sides = (self.side(one), self.side(other))
+        proof = tuple(dict.fromkeys((clash.one.commitment.id, clash.other.commitment.id)))
+        return Contradiction(
+            basis=_basis(one, other, clash),
+            scope=self._scope(one, other, clash),
+            verdict=Verdict.POSSIBLE if reasons else Verdict.DEFINITE,
+            reasons=reasons,
+            parties=tuple(sorted({one.holder, other.holder})),
+            sides=sides,
+            statements=tuple(sorted({*one.statements, *other.statements})),
+            events=(),
+            propositions=tuple(sorted({each.proposition for each in sides})),
+            rules=clash.derivation.rules,
+            proof=proof,
+            during=_during(one, other, clash),
+            telling=partial(_told, self.asked, clash, reasons),
+        )
+
+    def _scope(self, one: Run, other: Run, clash: Clash) -> Scope:
+        same = one.holder == other.holder
+        if _two_accounts(one, other):
+            return Scope.REPORT
+        if (one.through or other.through) if same else self._ascribes(one, other):
+            return Scope.ASCRIPTION
+        if same and Reason.TURNOVER not in clash.reasons:
+            if not set(one.speakers).isdisjoint(other.speakers):
+                return Scope.SELF
+        if same or self._principal(one) == self._principal(other):
+            return Scope.INTRA_PARTY
+        return Scope.INTER_PARTY
+
+    def _ascribes(self, one: Run, other: Run) -> bool:
+        """Return whether one side speaks of an intent of the other side's holder."""
+        codebook = self.asked.ledger.codebook
+        for run, holder in ((one, other), (other, one)):
+            proposition = codebook.proposition[self.side(run).proposition]
+            if proposition.kind is PropositionKind.INTENT and proposition.agent is not None:
+                agent = codebook.principal_of(proposition.agent, run.begins)
+                if agent == self._principal(holder):
+                    return True
+        return False
+
+    def _principal(self, run: Run) -> PartyId:
+        if run not in self._principals:
+            codebook = self.asked.ledger.codebook
+            self._principals[run] = codebook.principal_of(run.holder, run.begins)
+        return self._principals[run]
 
 
 def _basis(one: Run, other: Run, clash: Clash) -> Basis:
-    kinds = {one.kind, other.kind}
-    asserted = all(any(each.commitment.asserted for each in run.members) for run in (one, other))
-    certain = all(run.meaning.certainty is Certainty.CERTAIN for run in (one, other))
-    tests = (
-        (Basis.FRAMING, Kind.FRAMING in kinds),
-        (Basis.PRACTICAL, kinds != {Kind.DIALECTICAL}),
-        (Basis.PRESUPPOSITIONAL, not asserted),
-        (Basis.EPISTEMIC, not certain),
-        (Basis.CONTRADICTORY, not clash.derivation.rules),
-        (Basis.CONTRARY, clash.derivation.excludes),
-    )
-    return next((basis for basis, applies in tests if applies), Basis.DERIVED)
-
-
-def _scope(asked: Reading, one: Run, other: Run, clash: Clash) -> Scope:
-    same_holder = one.holder == other.holder
-    same_speaker = not set(one.speakers).isdisjoint(other.speakers)
-    attributed = one.through is not None or other.through is not None
-    tests = (
-        (Scope.REPORT, _two_accounts(one, other)),
-        (Scope.ASCRIPTION, same_holder and attributed),
-        (Scope.ASCRIPTION, not same_holder and _ascribes(asked, one, other)),
-        (Scope.SELF, same_holder and same_speaker and Reason.TURNOVER not in clash.reasons),
-        (Scope.INTRA_PARTY, same_holder or _principal(asked, one) == _principal(asked, other)),
-    )
-    return next((scope for scope, applies in tests if applies), Scope.INTER_PARTY)
+    """Return the first basis that applies, in the order of `Basis`."""
+    if Reason.FRAMING in clash.reasons:
+        return Basis.FRAMING
+    if one.kind is not Kind.DIALECTICAL or other.kind is not Kind.DIALECTICAL:
+        return Basis.PRACTICAL
+    if not (one.asserted and other.asserted):
+        return Basis.PRESUPPOSITIONAL
+    if Reason.DEGREE in clash.reasons:
+        return Basis.EPISTEMIC
+    if not clash.derivation.rules:
+        return Basis.CONTRADICTORY
+    return Basis.CONTRARY if clash.derivation.excludes else Basis.DERIVED
 
 
 def _two_accounts(one: Run, other: Run) -> bool:
     """Return whether two reporters give accounts of one speaker at one occasion."""
     return any(
-        first.commitment.speaker == second.commitment.speaker
-        and occasion == same_occasion
-        and reporter != other_reporter
-        for first, second in product(one.members, other.members)
-        for occasion, reporter in first.commitment.accounts
-        for same_occasion, other_reporter in second.commitment.accounts
+        speaker == same_speaker and occasion == same_occasion and reporter != another
+        for speaker, occasion, reporter in one.accounts
+        for same_speaker, same_occasion, another in other.accounts
     )
 
 
-def _ascribes(asked: Reading, one: Run, other: Run) -> bool:
-    """Return whether one side speaks of an intent of the other side's holder."""
-    codebook = asked.ledger.codebook
-    for run, holder in ((one, other), (other, one)):
-        stated = codebook.entailment.literal(run.members[0].commitment.stated)
-        proposition = codebook.proposition[stated.proposition]
-        if proposition.kind is PropositionKind.INTENT and proposition.agent is not None:
-            agent = codebook.principal_of(proposition.agent, run.begins)
-            if agent == _principal(asked, holder):
-                return True
-    return False
-
-
-def _principal(asked: Reading, run: Run) -> PartyId:
-    return asked.ledger.codebook.principal_of(run.holder, run.begins)
-
-
 def _during(one: Run, other: Run, clash: Clash) -> Period | None:
+    """Return the days both may be in force; of a settled matter, from the later on."""
     if Reason.TURNOVER in clash.reasons:
         return None
-    (begins, over), (also_begins, also_over) = _hull(one), _hull(other)
-    last = inf if clash.settled else min(over, also_over) - 1
-    return period(max(begins, also_begins), last)
+    (begins, over), (also_begins, also_over) = one.hull, other.hull
+    return period(max(begins, also_begins), inf if clash.settled else min(over, also_over) - 1)
 
 
-def _finding(asked: Reading, one: Run, other: Run, clash: Clash) -> Contradiction:
-    reasons = tuple(each for each in Reason if each in clash.reasons)
-    sides = (_side(asked, one), _side(asked, other))
-    framing = Kind.FRAMING in (one.kind, other.kind)
+def _told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:
+    """Return the finding in sentences, the earlier witness first."""
     witnesses = {each.commitment.id: each.commitment for each in (clash.one, clash.other)}
-    return Contradiction(
-        basis=_basis(one, other, clash),
-        scope=_scope(asked, one, other, clash),
-        verdict=Verdict.POSSIBLE if reasons else Verdict.DEFINITE,
+    return sentence.contradiction(
+        asked.ledger,
+        [
+            sentence.commitment(asked.ledger, each)
+            for each in sorted(witnesses.values(), key=lambda each: each.order)
+        ],
+        clash.derivation.rules,
+        framing=Reason.FRAMING in reasons,
         reasons=reasons,
-        parties=tuple(sorted({one.holder, other.holder})),
-        sides=sides,
-        statements=tuple(sorted({*one.statements, *other.statements})),
-        events=(),
-        propositions=tuple(sorted({each.proposition for each in sides})),
-        rules=clash.derivation.rules,
-        proof=tuple(witnesses),
-        during=_during(one, other, clash),
-        why=sentence.contradiction(
-            asked.ledger,
-            [
-                sentence.commitment(asked.ledger, each)
-                for each in sorted(witnesses.values(), key=lambda each: each.order)
-            ],
-            clash.derivation.rules,
-            framing=framing,
-            reasons=reasons,
-            fresh=asked.fresh,
-        ),
+        fresh=asked.fresh,
     )

@@ -40,21 +40,54 @@ class Run:
     meaning: Meaning
     members: tuple[Held, ...]
 
-    @property
+    @cached_property
     def statements(self) -> tuple[StatementId, ...]:
         """Every report of every member, sorted."""
         return tuple(sorted({s for each in self.members for s in each.commitment.statements}))
 
-    @property
+    @cached_property
     def speakers(self) -> tuple[PartyId, ...]:
         """Who spoke, sorted."""
         return tuple(sorted({each.commitment.speaker for each in self.members}))
 
-    @property
+    @cached_property
     def begins(self) -> When:
         """The first day it was held."""
         said = [each.commitment.said.bounds for each in self.members]
         return when(min(low for low, _ in said), min(high for _, high in said))
+
+    @cached_property
+    def hull(self) -> tuple[float, float]:
+        """The first day it may be held and the day by which it is surely over, as ordinals."""
+        spans = [each.span for each in self.members]
+        return min(each[0] for each in spans), max(each[3] for each in spans)
+
+    @cached_property
+    def asserted(self) -> bool:
+        """Whether any member asserts it, and not all only take it for granted."""
+        return any(each.commitment.asserted for each in self.members)
+
+    @cached_property
+    def accounts(self) -> frozenset[tuple[PartyId, str, PartyId]]:
+        """The speaker, occasion and reporter of each report that has an occasion."""
+        return frozenset(
+            (each.commitment.speaker, occasion, reporter)
+            for each in self.members
+            for occasion, reporter in each.commitment.accounts
+        )
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether its members differ in their days only, all of them known."""
+        first = self.members[0]
+        return len(self.members) == 1 or all(
+            each.commitment.said.exact
+            and not each.doubts
+            and each.enders == first.enders
+            and each.commitment.stated == first.commitment.stated
+            and each.commitment.asserted == first.commitment.asserted
+            for each in self.members
+        )
 
     @property
     def until(self) -> When | None:

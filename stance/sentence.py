@@ -8,7 +8,7 @@ wording is for people and no part of any promise.
 from collections.abc import Iterable, Sequence
 
 from stance.codebook import Codebook
-from stance.commitment import Commitment
+from stance.commitment import Commitment, Utterance
 from stance.days import Period, When
 from stance.ledger import Ledger
 from stance.party import PartyId
@@ -97,9 +97,11 @@ def utterance(ledger: Ledger, statement: StatementId, *, presupposed: Literal | 
     return " ".join(parts)
 
 
-def commitment(ledger: Ledger, each: Commitment) -> str:
-    """Return the first report of a commitment as a clause."""
-    presupposed = None if each.asserted else ledger.codebook.entailment.literal(each.stated)
+def commitment(ledger: Ledger, each: Utterance) -> str:
+    """Return the first report of a commitment, or of a retraction, as a clause."""
+    presupposed = None
+    if isinstance(each, Commitment) and not each.asserted:
+        presupposed = ledger.codebook.entailment.literal(each.stated)
     return utterance(ledger, each.id, presupposed=presupposed)
 
 
@@ -147,13 +149,17 @@ def contradiction(
 
 
 def step(
-    ledger: Ledger, kind: ChangeKind, before: str | None, after: str, rules: Sequence[str]
+    ledger: Ledger,
+    kind: ChangeKind,
+    before: Utterance | None,
+    after: Utterance,
+    rules: Sequence[str],
 ) -> str:
     """Return a change as sentences: what it is, what was said, after what, by which rules."""
-    text = f"{kind.value}: {after}"
+    text = f"{kind.value}: {commitment(ledger, after)}"
     if before is not None:
         order = "In no known order with it" if kind is ChangeKind.UNORDERED else "Before that"
-        text += f". {order}, {before}"
+        text += f". {order}, {commitment(ledger, before)}"
     if rules:
         text += f". The two are linked: {grounds(ledger.codebook, rules)}"
     return _sentence(text)

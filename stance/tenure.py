@@ -13,6 +13,7 @@ References:
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from math import inf
 
 import attrs
@@ -45,7 +46,7 @@ class Held:
     enders: tuple[Utterance, ...] = ()
     doubts: tuple[Utterance, ...] = ()
 
-    @property
+    @cached_property
     def deadline(self) -> When | None:
         """The day after the last one stated, for conduct; None: there is none."""
         about = self.commitment.meaning.about
@@ -69,9 +70,12 @@ class Held:
         """The ordinal of the day from which it is held only perhaps; inf: never."""
         return min((each.said.bounds[0] for each in self.doubts), default=inf)
 
-    @property
+    @cached_property
     def span(self) -> tuple[float, float, float, float, float]:
-        """The days in force: begins low and high, ends low and high, doubtful from."""
+        """The days in force: begins low and high, ends low and high, doubtful from.
+
+        Asked once all that ends it is known: the answer is kept.
+        """
         end = self.until
         return (*self.commitment.said.bounds, *(end.bounds if end else (inf, inf)), self.doubtful)
 

@@ -118,8 +118,10 @@ def brief(value: object) -> str:
 
 def wrong_kind(value: object, wanted: str, remedy: str) -> BadValue:
     """Return the error of finding *value* where *wanted* is needed."""
+    if isinstance(value, Refused):
+        return Damaged(rule=value.rule, problem=value.problem, remedy=value.remedy, path=value.key)
     return BadValue(
-        rule=f"not-{wanted.removeprefix('a ').removeprefix('an ').replace(' ', '-')}",
+        rule=f"not-{wanted.removeprefix('an ').removeprefix('a ').replace(' ', '-')}",
         problem=f"{brief(value)} is not {wanted}",
         remedy=remedy,
     )

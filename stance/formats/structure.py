@@ -9,5 +9,422 @@ writing. What has no loss beside that is everything else: a text is kept code
 point for code point.
 """
 
+Made = TypeVar("Made")
+Place = TypeVar("Place", int, str)
+Reader: TypeAlias = Callable[[Any, Any], object]
+Writer: TypeAlias = Callable[[Any], object]
+
+#: Texts up to this length that mean a day or a literal are read once and remembered.
+_REMEMBERED = 100
+
+#: Nothing a file can hold is this: a field that has it as its empty value has none but null.
+_NO_EMPTY = object()
+
+#: How an empty value of a field is written, where that is not an empty text.
+_EMPTY: Mapping[object, object] = {
+    Names: {},
+    Aliases: {},
+    Anchor | None: {},
+    tuple[Report, ...]: [],
+    tuple[Literal, ...]: [],
+    tuple[str, ...]: [],
+    bool: _NO_EMPTY,
+    int | None: _NO_EMPTY,
+}
 
 
+# --- reading -----------------------------------------------------------------------------
+
+
+def _text(limits: Limits) -> Reader:
+    def read(value: object, _: object) -> str:
+        if type(value) is not str:
+            if isinstance(value, date | time):
+                raise BadValue(
+                    rule="native-date",
+                    problem=f"{brief(value)} is not text",
+                    remedy='write the day in quotes, as "2021-12-31"',
+                )
+            raise wrong_kind(value, "text", "write it in double quotes")
+        if len(value) > limits.text:
+            raise BadValue(
+                rule="text-too-long",
+                problem=f"{brief(value)} has {len(value):,} characters",
+                remedy=f"give at most {limits.text:,}",
+            )
+        if not value.isascii():
+            sound(value)
+        return value
+
+    return read
+
+
+def sound(text: str) -> None:
+    """Refuse a *text* that cannot be written as UTF-8.
+
+    Raises:
+        BadValue: It has half of a surrogate pair in it.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadValue(
+            rule="lone-surrogate",
+            problem=f"{brief(text)} has half a character at {error.start}: "
+            f"{brief(text[error.start])}",
+            remedy="write the character itself, or both halves of its escape",
+        ) from None
+
+
+def _parsed(parse: Callable[[str], object], text: Reader) -> Reader:
+    """Return a reader of what is written as text; the same text is read only once."""
+    remembered = lru_cache(maxsize=2**16)(parse)
+
+    def read(value: object, _: object) -> object:
+        if type(value) is str and len(value) <= _REMEMBERED:
+            return remembered(value)
+        return parse(str(text(value, None)))
+
+    return read
+
+
+def _word(words: type[Enum], text: Reader) -> Reader:
+    chosen = word(words)
+    by_text = {each.value: each for each in words}
+
+    def read(value: object, _: object) -> Enum:
+        found = by_text.get(value) if type(value) is str else None
+        return found if found is not None else chosen(str(text(value, None)))
+
+    return read
+
+
+def _one_day(text: str) -> date:
+    day = When.parse(text)
+    if day.earliest is None or not day.exact:
+        raise BadValue(
+            rule="not-one-day",
+            problem=f"{brief(text)} is not one known day",
+            remedy="write the day as 2021-12-31",
+        )
+    return day.earliest
+
+
+def _flag(value: object, _: object) -> bool:
+    if type(value) is not bool:
+        raise wrong_kind(value, "true or false", "write true or false, without quotes")
+    return value
+
+
+def _whole_number(value: object, _: object) -> int:
+    if type(value) is not int:
+        raise wrong_kind(value, "a whole number", "write digits, without quotes")
+    return value
+
+
+def _several(read: Reader) -> Reader:
+    def read_all(value: object, kind: object) -> tuple[object, ...]:
+        if type(value) is not list:
+            raise wrong_kind(value, "a list", "write it in [ ]")
+        return tuple(each for _, each in _each(enumerate(value), read, kind))
+
+    return read_all
+
+
+def _by_key(read: Reader, limits: Limits) -> Reader:
+    def read_all(value: object, kind: object) -> tuple[tuple[str, object], ...]:
+        return tuple(_each(_members(value, limits).items(), read, kind))
+
+    return read_all
+
+
+def _each(
+    values: Iterable[tuple[Place, object]], read: Reader, kind: object
+) -> list[tuple[Place, object]]:
+    """Return *values* read; all faults in them are raised at once, each with its place."""
+    found: list[tuple[Place, object]] = []
+    errors: list[Exception] = []
+    for place, each in values:
+        try:
+            if type(place) is str:
+                sound(place)
+            found.append((place, read(each, kind)))
+        except (BadValue, BaseValidationError) as error:
+            error.add_note(IterableValidationNote("in a list or table", place, kind))
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("in a list or table", errors, tuple)
+    return found
+
+
+def _members(value: object, limits: Limits) -> dict[str, object]:
+    """Return what the object *value* holds."""
+    if type(value) is not dict:
+        raise wrong_kind(value, "an object", "write it in { }, or as a table")
+    if len(value) > limits.keys:
+        raise BadValue(
+            rule="too-many-keys",
+            problem=f"it has {len(value):,} keys",
+            remedy=f"give at most {limits.keys:,}",
+        )
+    return value
+
+
+def _readers(limits: Limits) -> Mapping[object, Reader]:
+    """Return how a value of each type that a field may have is read."""
+    text = _text(limits)
+    literal = _parsed(Literal.parse, text)
+    when = _parsed(When.parse, text)
+    found: dict[object, Reader] = {
+        str: text,
+        str | None: text,
+        bool: _flag,
+        int | None: _whole_number,
+        date | None: _parsed(_one_day, text),
+        When: when,
+        When | None: when,
+        Period | None: _parsed(Period.parse, text),
+        When | Period | None: _parsed(world_days, text),
+        Literal: literal,
+        Literal | None: literal,
+        tuple[Literal, ...]: _several(literal),
+        tuple[str, ...]: _several(text),
+        Names: _by_key(text, limits),
+        Aliases: _by_key(_several(text), limits),
+        Certainty | None: _word(Certainty, text),
+    }
+    for words in (Act, Dated, Manner, PartyKind, PropositionKind, Role, Target):
+        found[words] = _word(words, text)
+    found[tuple[Report, ...]] = _several(_record_reader(Report, found, limits))
+    found[Anchor | None] = _record_reader(Anchor, found, limits)
+    for kind in (Party, Tie, Proposition, Rule, Source, Statement, Event):
+        found[kind] = _record_reader(kind, found, limits)
+    return found
+
+
+def _key(field: "attrs.Attribute[Any]") -> str:
+    return field.name.rstrip("_")
+
+
+def _empties(kind: type) -> Mapping[str, object]:
+    """Return the empty value of each key of a record: optional ones may have one."""
+    return {
+        _key(each): _NO_EMPTY if each.default is attrs.NOTHING else _EMPTY.get(each.type, "")
+        for each in attrs.fields(kind)
+    }
+
+
+def _record_reader(kind: type, readers: Mapping[object, Reader], limits: Limits) -> Reader:
+    build = make_dict_structure_fn(
+        kind,
+        Converter(),
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
+        _cattrs_use_linecache=False,
+        **{
+            each.name: override(rename=_key(each), struct_hook=readers[each.type])
+            for each in attrs.fields(kind)
+        },
+    )
+    empties = _empties(kind)
+
+    def read(value: object, _: object) -> object:
+        given = {
+            key: each
+            for key, each in _members(value, limits).items()
+            if each or key not in empties or not (each is None or each == empties[key])
+        }
+        return build(given, kind)
+
+    return read
+
+
+_cached_readers = cache(_readers)
+
+
+def record(kind: type[Made], value: object, limits: Limits, id: str | None = None) -> Made:  # noqa: A002
+    """Return the record of a *kind* that the plain *value* stands for.
+
+    Args:
+        id: Its id, where it is the key it stands under.
+
+    Raises:
+        InvalidRecord: All that is wrong with it, each fault with the key path
+            inside the record.
+    """
+    if id is not None and type(value) is dict:
+        if "id" in value:
+            fault = Fault(
+                field="id",
+                rule="unknown-key",
+                problem=f"the key 'id' is given, as {brief(value['id'])}",
+                remedy="leave it out: the key that this stands under is the id",
+            )
+            raise InvalidRecord([fault])
+        value = {"id": id, **value}
+    try:
+        made = _cached_readers(limits)[kind](value, kind)
+    except (BadValue, BaseValidationError) as error:
+        raise InvalidRecord(tuple(_faults(error, ""))) from None
+    return made  # type: ignore[return-value] - the reader of a kind returns that kind
+
+
+def _place(error: Exception) -> str:
+    """Return the attribute, key or index that *error* was raised at, from the note it carries."""
+    note = next(iter(reversed(getattr(error, "__notes__", ()))), None)
+    match note:
+        case AttributeValidationNote():
+            return note.name.rstrip("_")
+        case IterableValidationNote():
+            return f"[{note.index}]" if isinstance(note.index, int) else step(note.index)
+    return ""
+
+
+def _faults(error: Exception, path: str) -> Iterator[Fault]:
+    """Yield the faults in *error*, which was raised somewhere under the key path *path*."""
+    path = joined(path, _place(error))
+    match error:
+        case BaseValidationError():
+            for each in error.exceptions:
+                yield from _faults(each, path)
+        case ForbiddenExtraKeysError():
+            known = [_key(each) for each in attrs.fields(error.cl)]
+            for key in sorted(error.extra_fields):
+                yield unknown_key(key, known, joined(path, step(key)))
+        case KeyError():
+            yield missing(path)
+        case BadValue():
+            within = error.path if isinstance(error, Damaged) else ""
+            yield Fault(
+                field=joined(path, within),
+                rule=error.rule,
+                problem=error.problem,
+                remedy=error.remedy,
+            )
+        case _:
+            raise error
+
+
+def unknown_key(key: str, known: Iterable[str], field: str) -> Fault:
+    """Return the fault of a *key* that is none of those *known*, at the key path *field*."""
+    known = tuple(known)
+    close = near(key[:80], known)
+    return Fault(
+        field=field,
+        rule="unknown-key",
+        problem=f"the key {brief(key)} is not known here",
+        remedy=f"did you mean {' or '.join(map(repr, close))}?"
+        if close
+        else f"use {', '.join(sorted(known))}",
+    )
+
+
+def missing(field: str) -> Fault:
+    """Return the fault that a required key is missing, at the key path *field*."""
+    return Fault(
+        field=field,
+        rule="required",
+        problem=f"{field.rpartition('.')[2]!r} is missing",
+        remedy="give it: it is required",
+    )
+
+
+# --- writing -----------------------------------------------------------------------------
+
+
+def _text_written(limits: Limits) -> Writer:
+    read = _text(limits)
+    return lambda value: read(value, str)
+
+
+def _as_word(value: Enum) -> object:
+    return value.value
+
+
+def _optional(write: Writer) -> Writer:
+    return lambda value: None if value is None else write(value)
+
+
+def _as_list(write: Writer) -> Writer:
+    return lambda values: [write(each) for each in values]
+
+
+def _as_object(write: Writer, text: Writer) -> Writer:
+    def written(pairs: Iterable[tuple[str, object]]) -> dict[object, object]:
+        found: dict[object, object] = {}
+        for key, each in pairs:
+            if key in found:
+                raise BadValue(
+                    rule="duplicate-key",
+                    problem=f"the language {brief(key)} is given more than once",
+                    remedy="a file can hold one name, and one list of aliases, a language",
+                )
+            found[text(key)] = write(each)
+        return found
+
+    return written
+
+
+def _writers(limits: Limits) -> Mapping[object, Writer]:
+    """Return how a value of each type that a field may have is written."""
+    text = _text_written(limits)
+    found: dict[object, Writer] = {
+        str: text,
+        str | None: _optional(text),
+        bool: bool,
+        int | None: _optional(int),
+        date | None: _optional(date.isoformat),
+        When: str,
+        When | None: _optional(str),
+        Period | None: _optional(str),
+        When | Period | None: _optional(str),
+        Literal: str,
+        Literal | None: _optional(str),
+        tuple[Literal, ...]: _as_list(str),
+        tuple[str, ...]: _as_list(text),
+        Names: _as_object(text, text),
+        Aliases: _as_object(_as_list(text), text),
+        Certainty | None: _optional(_as_word),
+    }
+    for words in (Act, Dated, Manner, PartyKind, PropositionKind, Role, Target):
+        found[words] = _as_word
+    found[tuple[Report, ...]] = _as_list(_record_writer(Report, found))
+    found[Anchor | None] = _optional(_record_writer(Anchor, found))
+    for kind in (Party, Tie, Proposition, Rule, Source, Statement, Event):
+        found[kind] = _record_writer(kind, found)
+    return found
+
+
+def _record_writer(kind: type, writers: Mapping[object, Writer]) -> Writer:
+    write = make_dict_unstructure_fn(
+        kind,
+        Converter(),
+        _cattrs_omit_if_default=True,
+        _cattrs_use_linecache=False,
+        **{
+            each.name: override(rename=_key(each), unstruct_hook=writers[each.type])
+            for each in attrs.fields(kind)
+        },
+    )
+    empties = _empties(kind)
+
+    def written(value: object) -> dict[str, object]:
+        return {
+            key: each
+            for key, each in write(value).items()
+            if each or not (each is None or each == empties[key])
+        }
+
+    return written
+
+
+_cached_writers = cache(_writers)
+
+
+def plain(value: object, limits: Limits) -> dict[str, Any]:
+    """Return the plain values that the record *value* is written as; defaults are left out.
+
+    Raises:
+        BadValue: It holds what no file can: half a character, a language twice.
+    """
+    return _cached_writers(limits)[type(value)](value)  # type: ignore[return-value]

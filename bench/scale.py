@@ -1,0 +1,106 @@
+"""How do positions, contradictions and changes grow with the number of statements?
+
+Prints, for each size, the seconds of every step and its cost a statement as a
+ratio to the same step at the smallest size: near 1 is near-linear.
+
+    python bench/scale.py [largest size, default 100000]
+"""
+
+import random
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import stance
+
+PARTIES, PROPOSITIONS, DAYS = 60, 400, 1500
+ACTS = ("assert", "deny", "affirm", "accuse", "demand", "promise", "threaten", "predict")
+KINDS = {"accuse": "state", "promise": "conduct", "threaten": "conduct", "demand": "conduct"}
+
+
+def codebook() -> stance.Codebook:
+    """Return propositions in chains of four, every tenth chain excluding the next."""
+    kinds = ("state", "state", "fact", "conduct")
+    propositions = [
+        stance.Proposition(
+            id=f"p{n}", gloss=f"proposition {n}", kind=kinds[n // 4 % 4], agent=f"party{n % PARTIES}"
+        )
+        for n in range(PROPOSITIONS)
+    ]
+    rules = [
+        stance.Rule(id=f"r{n}", because="by construction", if_=f"p{n + 1}", then=f"p{n}")
+        for n in range(PROPOSITIONS - 1)
+        if n % 4 != 3
+    ]
+    rules += [
+        stance.Rule(id=f"x{n}", because="by construction", exclude=[f"p{n}", f"p{n + 16}"])
+        for n in range(0, PROPOSITIONS - 16, 40)
+    ]
+    return stance.Codebook(
+        parties=[stance.Party(id=f"party{n}", kind="state") for n in range(PARTIES)],
+        propositions=propositions,
+        rules=rules,
+    )
+
+
+def record(size: int, seed: int = 1) -> stance.Ledger:
+    """Return a ledger of *size* statements; a holder mostly keeps to its line."""
+    choose = random.Random(seed)
+    declared = codebook()
+    by_kind: dict[str, list[str]] = {}
+    for each in declared.propositions:
+        by_kind.setdefault(each.kind.value, []).append(each.id)
+    statements = []
+    for n in range(size):
+        act = choose.choice(ACTS)
+        proposition = choose.choice(by_kind[KINDS.get(act, choose.choice(("state", "fact")))])
+        party = choose.randrange(PARTIES)
+        line = (party + int(proposition[1:])) % 2 == 0
+        content = proposition if (line != (act == "deny")) != (choose.random() < 0.02) else f"not {proposition}"
+        said = date(2018, 1, 1) + timedelta(days=choose.randrange(DAYS))
+        statements.append(
+            stance.Statement(
+                id=f"s{n}",
+                speaker=f"party{party}",
+                act=act,
+                content=content,
+                said=said.isoformat(),
+                source="source",
+            )
+        )
+    return stance.Ledger(
+        codebook=declared, sources=[stance.Source(id="source")], statements=statements
+    )
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the seconds *work* took, and its result."""
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def main() -> None:
+    """Print one row a size."""
+    largest = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    sizes = [largest // 100, largest // 10, largest]
+    first: dict[str, float] = {}
+    for size in sizes:
+        seconds: dict[str, float] = {}
+        seconds["record"], ledger = timed(lambda size=size: record(size))
+        reading = stance.read(ledger)
+        seconds["positions"], found = timed(lambda reading=reading: stance.positions(reading))
+        seconds["contradictions"], clashes = timed(
+            lambda reading=reading: stance.contradictions(reading)
+        )
+        seconds["changes"], steps = timed(lambda reading=reading: stance.changes(reading))
+        print(f"{size} statements: {len(found)} positions, {len(clashes)} contradictions, {len(steps)} changes")
+        for name, each in seconds.items():
+            first.setdefault(name, each / size)
+            print(f"  {name:15} {each:8.2f} s   {each / size / first[name]:5.2f} x the cost a statement")
+
+
+if __name__ == "__main__":
+    main()
