@@ -5,7 +5,7 @@ Read the modules in this order, each using only those before it:
 - `errors`, `vocabulary`, `days`: what goes wrong, the closed lists and their
   tables, days that are not exactly known;
 - `party`, `proposition`, `entailment`, `codebook`: what a coder declares;
-- `statement`, `ledger`: the record;
+- `statement`, `validity`, `ledger`: the record, and what can be wrong with it;
 - `commitment`, `tenure`, `position`: what a statement binds whom to, for how
   long, and what each party holds;
 - `clash`, `contradiction`, `change`, `account`: the findings; `sentence` puts
@@ -25,6 +25,7 @@ from stance.errors import (
     FaultyRecord,
     InvalidRecord,
     NotComputedYet,
+    NoTruthValue,
     StanceError,
     UnknownId,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "Ledger",
     "Literal",
     "Manner",
+    "NoTruthValue",
     "NotComputedYet",
     "Party",
     "PartyKind",

@@ -88,7 +88,7 @@ def changes(of: Ledger | Reading, silence: int | None = None) -> tuple[Change, .
         NotComputedYet: *silence* is given.
     """
     if silence is not None:
-        raise NotComputedYet("lapse by silence")
+        raise NotComputedYet("lapse")
     asked = reading(of)
     found = [step for store in asked.stores.values() if store.own for step in _Steps(asked, store)]
     found += _retractions(asked)

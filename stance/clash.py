@@ -141,9 +141,8 @@ class Clashes:
         pairs = [(answers[name], each) for name, each in replies if name in answers]
         for each in left:
             day = each.span[0]
-            for at in (0, bisect_left(days, day - self.asked.fresh), bisect_left(days, day)):
-                if at < len(days):
-                    pairs.append((each, right[at]))
+            near = (0, bisect_left(days, day - self.asked.fresh), bisect_left(days, day))
+            pairs += [(each, right[at]) for at in near if at < len(days)]
             pairs += [
                 (each, by_statement[name]) for name in self._answered(each) if name in by_statement
             ]
@@ -170,9 +169,9 @@ class Clashes:
         for run, condition in ((one, second), (other, first)):
             # A conditional claim commits to neither part: it meets another such claim
             # only, never what is unconditional and never conduct.
-            if run.kind is Kind.DIALECTICAL and not run.meaning.condition.none:
-                if condition.none or meeting == "norm":
-                    return False
+            conditional_claim = run.kind is Kind.DIALECTICAL and not run.meaning.condition.none
+            if conditional_claim and (condition.none or meeting == "norm"):
+                return False
         return first.comparable(second, self._rules) is not None
 
     # Whether the literals of two commitments, as stated, rule each other out.

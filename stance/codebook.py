@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any
 
 import attrs
 
@@ -19,14 +19,7 @@ from stance.party import Party, PartyId, Tie, ascent, upward
 from stance.proposition import Proposition, PropositionId, Rule
 from stance.vocabulary import PropositionKind, Role
 
-Member = TypeVar("Member")
-
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
-
-
-def members(values: Iterable[Member]) -> tuple[Member, ...]:
-    """Return *values* as a tuple, in order."""
-    return tuple(values)
 
 
 def bad_ids(table: str, ids: Sequence[str]) -> Iterator[Fault]:
@@ -56,6 +49,7 @@ def bad_ids(table: str, ids: Sequence[str]) -> Iterator[Fault]:
                 if same
                 else f"{shown(each)} and {shown(ids[earlier])} differ only in case",
                 remedy="give each record an id of its own",
+                also=earlier if same else None,
             )
 
 
@@ -74,6 +68,22 @@ def unknown(
     )
 
 
+def _parties(values: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(values)
+
+
+def _ties(values: Iterable[Tie]) -> tuple[Tie, ...]:
+    return tuple(values)
+
+
+def _propositions(values: Iterable[Proposition]) -> tuple[Proposition, ...]:
+    return tuple(values)
+
+
+def _rules(values: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class Codebook:
     """What a coder declared before coding: who there is, and what can be said.
@@ -85,10 +95,10 @@ class Codebook:
         rules: In any order.
     """
 
-    parties: tuple[Party, ...] = attrs.field(default=(), converter=members)
-    ties: tuple[Tie, ...] = attrs.field(default=(), converter=members)
-    propositions: tuple[Proposition, ...] = attrs.field(default=(), converter=members)
-    rules: tuple[Rule, ...] = attrs.field(default=(), converter=members)
+    parties: tuple[Party, ...] = attrs.field(default=(), converter=_parties)
+    ties: tuple[Tie, ...] = attrs.field(default=(), converter=_ties)
+    propositions: tuple[Proposition, ...] = attrs.field(default=(), converter=_propositions)
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_rules)
     note: str | None = None
 
     @cached_property
@@ -163,7 +173,8 @@ class Codebook:
                     record=tie.who,
                     field="of",
                     rule="circular-representation",
-                    problem=f"{shown(tie.who)} would represent itself, through {shown(tie.of)}, on {day}",
+                    problem=f"{shown(tie.who)} would represent itself on {day}, "
+                    f"through {shown(tie.of)}",
                     remedy="drop a tie of the circle, or give the ties days that do not overlap",
                 )
 
@@ -184,72 +195,61 @@ class Codebook:
 
     def _proposition_faults(self) -> Iterator[Fault]:
         for index, each in enumerate(self.propositions):
-
-            def fault(field: str, rule: str, problem: str, remedy: str) -> Fault:
-                return Fault(
-                    table="propositions",
-                    index=index,  # noqa: B023 - called before the loop goes on
-                    record=each.id,  # noqa: B023
-                    field=field,
-                    rule=rule,
-                    problem=problem,
-                    remedy=remedy,
-                )
-
+            where: dict[str, Any] = {"table": "propositions", "index": index, "record": each.id}
             if each.agent is not None and each.agent not in self.party:
-                yield unknown(
-                    "party",
-                    each.agent,
-                    self.party,
-                    table="propositions",
-                    index=index,
-                    record=each.id,
-                    field="agent",
-                )
+                yield unknown("party", each.agent, self.party, field="agent", **where)
             if not each.gloss.strip():
-                yield fault("gloss", "empty", "the gloss is empty", "say what the proposition says")
+                yield Fault(
+                    **where,
+                    field="gloss",
+                    rule="empty",
+                    problem="the gloss is empty",
+                    remedy="say what the proposition says",
+                )
             if each.about is not None and each.kind is not PropositionKind.FACT:
-                yield fault(
-                    "about",
-                    "about-of-a-fact",
-                    f"'about' stands on a proposition of kind {each.kind.value!r}",
-                    "only a fact has days of its own; give 'about' on the statements",
+                yield Fault(
+                    **where,
+                    field="about",
+                    rule="about-of-a-fact",
+                    problem=f"'about' stands on a proposition of kind {each.kind.value!r}",
+                    remedy="only a fact has days of its own; give 'about' on the statements",
                 )
-            if each.kind is PropositionKind.INTENT:
-                for field, value in (("agent", each.agent), ("wills", each.wills)):
-                    if value is None:
-                        yield fault(
-                            field,
-                            "required",
-                            f"an intent needs {field!r}",
-                            "say whose intent it is and which conduct it wills",
-                        )
-            elif each.wills is not None:
-                yield fault(
-                    "wills",
-                    "wills-of-an-intent",
-                    f"'wills' stands on a proposition of kind {each.kind.value!r}",
-                    "only an intent wills a conduct",
-                )
-            if each.wills is not None:
-                willed = self.proposition.get(each.wills.proposition)
-                if willed is None:
-                    yield unknown(
-                        "proposition",
-                        each.wills.proposition,
-                        self.proposition,
-                        table="propositions",
-                        index=index,
-                        record=each.id,
-                        field="wills",
+            yield from self._intent_faults(each, where)
+
+    def _intent_faults(self, each: Proposition, where: dict[str, Any]) -> Iterator[Fault]:
+        """Yield what is wrong with whose intent it is, and what it wills."""
+        if each.kind is PropositionKind.INTENT:
+            for field, value in (("agent", each.agent), ("wills", each.wills)):
+                if value is None:
+                    yield Fault(
+                        **where,
+                        field=field,
+                        rule="required",
+                        problem=f"an intent needs {field!r}",
+                        remedy="say whose intent it is and which conduct it wills",
                     )
-                elif willed.kind is not PropositionKind.CONDUCT:
-                    yield fault(
-                        "wills",
-                        "wills-conduct",
-                        f"{shown(willed.id)} is of kind {willed.kind.value!r}",
-                        "an intent wills a conduct",
-                    )
+        elif each.wills is not None:
+            yield Fault(
+                **where,
+                field="wills",
+                rule="wills-of-an-intent",
+                problem=f"'wills' stands on a proposition of kind {each.kind.value!r}",
+                remedy="only an intent wills a conduct",
+            )
+        if each.wills is None:
+            return
+        willed = self.proposition.get(each.wills.proposition)
+        if willed is None:
+            name = each.wills.proposition
+            yield unknown("proposition", name, self.proposition, field="wills", **where)
+        elif willed.kind is not PropositionKind.CONDUCT:
+            yield Fault(
+                **where,
+                field="wills",
+                rule="wills-conduct",
+                problem=f"{shown(willed.id)} is of kind {willed.kind.value!r}",
+                remedy="an intent wills a conduct",
+            )
 
     def _rule_faults(self) -> Iterator[Fault]:
         for index, each in enumerate(self.rules):
@@ -272,8 +272,8 @@ class Codebook:
                     record=each.id,
                     rule="rule-form",
                     problem=problem,
-                    remedy="give 'if' and 'then', or 'exclude' with two or more, or 'equal' with two, "
-                    "or 'all' and 'then'",
+                    remedy="give 'if' and 'then', or 'exclude' with two or more, "
+                    "or 'equal' with two, or 'all' and 'then'",
                 )
             if not each.because.strip():
                 yield Fault(
@@ -319,7 +319,8 @@ def form_problem(rule: Rule) -> str | None:
     }
     filled = [name for name, given in forms.items() if given]
     if len(filled) != 1:
-        return f"the rule has {' and '.join(map(repr, filled)) or 'no form'}; it needs exactly one form"
+        given = " and ".join(map(repr, filled)) or "no form"
+        return f"the rule has {given}; it needs exactly one form"
     if (filled[0] in ("if", "all")) != (rule.then is not None):
         return f"{filled[0]!r} and 'then' do not go together here"
     if filled == ["exclude"]:

@@ -312,7 +312,7 @@ def _one_utterance(one: Commitment, other: Commitment) -> Commitment:
     """Return the two reports as one utterance; *one* has the smaller id."""
     return attrs.evolve(
         one,
-        said=one.said.meet(other.said),
+        said=one.said.meet(other.said) or one.said,
         statements=tuple(sorted({*one.statements, *other.statements})),
         asserted=one.asserted or other.asserted,
         act=one.act if one.asserted or not other.asserted else other.act,

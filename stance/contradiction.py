@@ -273,9 +273,9 @@ class _Naming:
             return Scope.REPORT
         if (one.through or other.through) if same else self._ascribes(one, other):
             return Scope.ASCRIPTION
-        if same and Reason.TURNOVER not in clash.reasons:
-            if not set(one.speakers).isdisjoint(other.speakers):
-                return Scope.SELF
+        one_speaker = not set(one.speakers).isdisjoint(other.speakers)
+        if same and one_speaker and Reason.TURNOVER not in clash.reasons:
+            return Scope.SELF
         if same or self._principal(one) == self._principal(other):
             return Scope.INTRA_PARTY
         return Scope.INTER_PARTY

@@ -20,7 +20,7 @@ from math import inf
 
 import attrs
 
-from stance.errors import BadValue, shown
+from stance.errors import BadValue, NoTruthValue, shown
 
 _PART = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _SPAN = re.compile(_PART)
@@ -40,7 +40,7 @@ class Answer(Enum):
 
     def __bool__(self) -> bool:
         """Refuse: `if answer:` would turn MAYBE into yes."""
-        raise TypeError("an Answer has three values: compare it with Answer.YES or Answer.NO")
+        raise NoTruthValue
 
 
 def _answer(sure: bool, possible: bool) -> Answer:

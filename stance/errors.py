@@ -22,16 +22,16 @@ _BIDI_CONTROLS = frozenset(
 
 
 def shown(value: object) -> str:
-    """Return *value* as it may stand in a message: escaped, on one line, clipped.
+    r"""Return *value* as it may stand in a message: escaped, on one line, clipped.
 
     Right-to-left text is kept readable, and isolated so that it cannot
     reorder the words round it.
 
     Examples:
-        >>> shown("two\\nlines")
-        "'two\\\\nlines'"
-        >>> len(shown("x" * 1000)) <= CLIP + 4
-        True
+        >>> shown("two\nlines")
+        "'two\\nlines'"
+        >>> "x" * CLIP in shown("x" * 1000), "x" * (CLIP + 1) in shown("x" * 1000)
+        (True, False)
     """
     text = repr(value) if not isinstance(value, str) else value[: CLIP + 1]
     clipped = text[:CLIP] + ("…" if len(text) > CLIP else "")
@@ -75,6 +75,8 @@ class Fault:
         file: The file, once a loader has located the fault.
         line: The physical line in it, from 1.
         level: `error`, or `warning` for what is accepted and worth a look.
+        also: The position in the same table of another record that `problem`
+            names as `table[position]`; a loader names its line instead.
     """
 
     table: str = ""
@@ -87,6 +89,7 @@ class Fault:
     file: str | None = None
     line: int | None = None
     level: str = "error"
+    also: int | None = None
 
     @property
     def message(self) -> str:
@@ -102,7 +105,8 @@ class Fault:
             place = f"{place}[{self.index}]"
         name = f"{self.record}: " if self.record is not None and self.file is None else ""
         mark = "warning: " if self.level == "warning" else ""
-        return f"{place}: {self.field or '(record)'}: {mark}{name}{self.message}"
+        field = self.field or ("(record)" if self.table else "(file)")
+        return f"{place}: {field}: {mark}{name}{self.message}"
 
 
 class FaultyRecord(StanceError, ValueError):
@@ -142,7 +146,8 @@ class InvalidRecord(StanceError, ExceptionGroup[FaultyRecord]):
         """Accept the arguments that `__new__` used."""
 
     @override
-    def derive(self, excs: Sequence[Any], /) -> "InvalidRecord":
+    def derive(self, excs: Sequence[Any], /) -> "InvalidRecord":  # type: ignore[override]
+        # The stubs let a group split into members of any type; ours are faults only.
         return InvalidRecord([each.fault for each in excs])
 
     @override
@@ -223,6 +228,14 @@ class NotComputedYet(StanceError, NotImplementedError):
     @override
     def __str__(self) -> str:
         return f"{self.feature} is not computed yet; leave it out, or wait for a later version"
+
+
+class NoTruthValue(StanceError, TypeError):
+    """An answer of three values was used as if it had two."""
+
+    @override
+    def __str__(self) -> str:
+        return "an Answer may be MAYBE: compare it with Answer.YES or Answer.NO"
 
 
 class AmbiguousPrincipal(StanceError, ValueError):

@@ -38,8 +38,16 @@ def aliases_of(
 
 
 def period_of(text: Period | str | None) -> Period | None:
-    """Return the period *text* stands for; None and empty text are no period."""
-    return Period.parse(text) if isinstance(text, str) and text else text or None  # type: ignore[return-value]
+    """Return the period *text* stands for; None is no period."""
+    return Period.parse(text) if isinstance(text, str) else text
+
+
+def _party_kind(value: PartyKind | str) -> PartyKind:
+    return word(PartyKind, value)
+
+
+def _role(value: Role | str) -> Role:
+    return word(Role, value)
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +62,7 @@ class Party:
     """
 
     id: PartyId
-    kind: PartyKind = attrs.field(converter=word(PartyKind))
+    kind: PartyKind = attrs.field(converter=_party_kind)
     names: Names = attrs.field(default=(), converter=names_of)
     aliases: Aliases = attrs.field(default=(), converter=aliases_of)
     note: str | None = None
@@ -78,7 +86,7 @@ class Tie:
 
     who: PartyId
     of: PartyId
-    role: Role = attrs.field(converter=word(Role))
+    role: Role = attrs.field(converter=_role)
     during: Period | None = attrs.field(default=None, converter=period_of)
     note: str | None = None
 

@@ -240,7 +240,7 @@ class Reading:
                     if each.through is None
                     else f"the retraction of {shown(each.answers)} reported by "
                     f"{shown(each.through)} ends nothing that it reported",
-                    remedy="it has no effect; check whose words the statement was, and when they ended",
+                    remedy="it has no effect; check whose words those were, and when they ended",
                     level="warning",
                 )
                 for each, effective in self.withdrawals
@@ -315,7 +315,7 @@ def read(ledger: Ledger, by: str = "party", fresh: int = 7, coder: str | None = 
             remedy="give a whole number from 0",
         )
     if coder is not None:
-        raise NotComputedYet("a choice of coder")
+        raise NotComputedYet("coder")
     return Reading(ledger=ledger, by=by, fresh=fresh)
 
 

@@ -82,6 +82,10 @@ def world_days_of(about: "When | Period | str | None") -> When | Period | None:
     return world_days(about) if isinstance(about, str) else about
 
 
+def _proposition_kind(value: PropositionKind | str) -> PropositionKind:
+    return word(PropositionKind, value)
+
+
 @attrs.frozen(kw_only=True)
 class Proposition:
     """Something that can be claimed, denied, demanded, promised.
@@ -98,7 +102,7 @@ class Proposition:
 
     id: PropositionId
     gloss: str
-    kind: PropositionKind = attrs.field(converter=word(PropositionKind))
+    kind: PropositionKind = attrs.field(converter=_proposition_kind)
     agent: PartyId | None = None
     wills: Literal | None = attrs.field(default=None, converter=literal_of)
     about: When | Period | None = attrs.field(default=None, converter=world_days_of)

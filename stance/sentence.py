@@ -54,7 +54,7 @@ def claim(codebook: Codebook, literal: Literal) -> str:
     return f"“{gloss}”" if literal.positive else f"not “{gloss}”"
 
 
-def place(ledger: Ledger, statement: Statement) -> str:
+def place(statement: Statement) -> str:
     """Return where *statement* can be checked: its id, source and paragraph."""
     where = [statement.source, *([statement.place] if statement.place else [])]
     return f"[{statement.id}: {' '.join(where)}]"
@@ -93,7 +93,7 @@ def utterance(ledger: Ledger, statement: StatementId, *, presupposed: Literal | 
         parts.append(f"({each.dated.value.replace('-', ' ')})")
     if presupposed is not None:
         parts.append(f"taking for granted {claim(codebook, presupposed)}")
-    parts.append(place(ledger, each))
+    parts.append(place(each))
     return " ".join(parts)
 
 

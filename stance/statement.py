@@ -55,6 +55,26 @@ def _names(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(ids)
 
 
+def _act(value: Act | str) -> Act:
+    return word(Act, value)
+
+
+def _certainty(value: Certainty | str) -> Certainty:
+    return word(Certainty, value)
+
+
+def _manner(value: Manner | str) -> Manner:
+    return word(Manner, value)
+
+
+def _target(value: Target | str) -> Target:
+    return word(Target, value)
+
+
+def _dated(value: Dated | str) -> Dated:
+    return word(Dated, value)
+
+
 @attrs.frozen(kw_only=True)
 class Source:
     """A text that statements were coded from.
@@ -102,7 +122,15 @@ class Report:
     """
 
     by: PartyId
-    manner: Manner = attrs.field(default=Manner.NEUTRAL, converter=word(Manner))
+    manner: Manner = attrs.field(default=Manner.NEUTRAL, converter=_manner)
+
+
+def _report(report: "Report | Mapping[str, str] | str") -> Report:
+    if isinstance(report, Report):
+        return report
+    if isinstance(report, str):
+        return Report(report)
+    return Report(report["by"], report.get("manner", Manner.NEUTRAL))
 
 
 def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Report, ...]:
@@ -112,14 +140,7 @@ def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Rep
             problem=f"{shown(reports)} is one text",
             remedy="give a list of reporters, outermost first",
         )
-    return tuple(
-        each
-        if isinstance(each, Report)
-        else Report(each)
-        if isinstance(each, str)
-        else Report(**each)  # type: ignore[arg-type] - the converter takes the manner's text
-        for each in reports
-    )
+    return tuple(_report(each) for each in reports)
 
 
 @attrs.frozen(kw_only=True)
@@ -152,17 +173,17 @@ class Statement:
     id: StatementId
     speaker: PartyId
     via: tuple[Report, ...] = attrs.field(default=(), converter=_reports)
-    act: Act = attrs.field(converter=word(Act))
+    act: Act = attrs.field(converter=_act)
     content: Literal | None = attrs.field(default=None, converter=literal_of)
     given: Literal | None = attrs.field(default=None, converter=literal_of)
     certainty: Certainty | None = attrs.field(
-        default=None, converter=attrs.converters.optional(word(Certainty))
+        default=None, converter=attrs.converters.optional(_certainty)
     )
     presupposes: tuple[Literal, ...] = attrs.field(default=(), converter=literals_of)
-    target: Target = attrs.field(default=Target.CONTENT, converter=word(Target))
+    target: Target = attrs.field(default=Target.CONTENT, converter=_target)
     addressee: tuple[PartyId, ...] = attrs.field(default=(), converter=_names)
     said: When = attrs.field(converter=_when)
-    dated: Dated = attrs.field(default=Dated.STATED, converter=word(Dated))
+    dated: Dated = attrs.field(default=Dated.STATED, converter=_dated)
     about: When | Period | None = attrs.field(default=None, converter=world_days_of)
     occasion: str | None = None
     answers: StatementId | None = None

@@ -257,6 +257,7 @@ def swapped(literals: int) -> int:
 
 
 def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> Store:
+    """Return what one stream holds, retractions not yet applied; *members* are in order."""
     by_meaning: dict[Meaning, list[Commitment]] = defaultdict(list)
     for each in members:
         by_meaning[each.meaning].append(each)
@@ -278,8 +279,8 @@ def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> St
                 for other in by_literal[rival]:
                     if other is not meaning:
                         _ended(held, store.timelines[other], rules)
-            for each in held:
-                each.enders = _first(each.enders)
+            for one in held:
+                one.enders = _first(one.enders)
     return store
 
 

@@ -12,7 +12,7 @@ References:
     Saurí & Pustejovsky (2009), FactBank: certain, probable, possible.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import TypeVar
@@ -24,32 +24,29 @@ from stance.errors import BadValue, near, shown
 Word = TypeVar("Word", bound=Enum)
 
 
-def word(words: type[Word]) -> Callable[[Word | str], Word]:
-    """Return a function that turns the text of one of *words* into it.
+def word(words: type[Word], value: Word | str) -> Word:
+    """Return the one of *words* that *value* is, or is the text of.
 
-    The function raises `BadValue`, with near matches, for anything else.
+    Raises:
+        BadValue: It is none of them; near matches are named.
 
     Examples:
-        >>> word(Role)("member")
+        >>> word(Role, "member")
         <Role.MEMBER: 'member'>
     """
+    if isinstance(value, words):
+        return value
     by_text = {each.value: each for each in words}
-
-    def chosen(value: Word | str) -> Word:
-        if isinstance(value, words):
-            return value
-        if isinstance(value, str) and value in by_text:
-            return by_text[value]
-        close = near(value, by_text) if isinstance(value, str) else ()
-        raise BadValue(
-            rule="not-in-list",
-            problem=f"{shown(value)} is not one of the words for this",
-            remedy=f"did you mean {' or '.join(map(repr, close))}?"
-            if close
-            else f"use one of {', '.join(by_text)}",
-        )
-
-    return chosen
+    if isinstance(value, str) and value in by_text:
+        return by_text[value]
+    close = near(value, by_text) if isinstance(value, str) else ()
+    raise BadValue(
+        rule="not-in-list",
+        problem=f"{shown(value)} is not one of the words for this",
+        remedy=f"did you mean {' or '.join(map(repr, close))}?"
+        if close
+        else f"use one of {', '.join(by_text)}",
+    )
 
 
 class PartyKind(Enum):
@@ -321,75 +318,65 @@ class ActRow:
     computed: bool = True
 
 
-def _assertive(verb: str, **columns: bool) -> ActRow:
-    """Return the row of an act that puts its content forward as true."""
-    return ActRow(searle="assertive", verb=verb, binds=Kind.DIALECTICAL, graded=True, **columns)
-
-
-def _commissive(
-    verb: str, steps: tuple[ChangeKind, ChangeKind], searle: str = "commissive", **columns: bool
-) -> ActRow:
-    """Return the row of an act that binds the speaker to conduct."""
-    return ActRow(
-        searle=searle, verb=verb, binds=Kind.PRACTICAL, content=CONDUCT, steps=steps, **columns
-    )
-
-
-def _directive(verb: str, searle: str, **columns: int) -> ActRow:
-    """Return the row of an act that asks something of others, or prefers it."""
-    return ActRow(
-        searle=searle,
-        verb=verb,
-        binds=Kind.DIRECTIVE,
-        content=ANY_BUT_INTENT,
-        steps=_TIGHTER,
-        negates=bool(columns.pop("negates", False)),
-        preference=bool(columns.pop("preference", False)),
-        **columns,
-    )
-
+_ASSERTIVE = ActRow(searle="assertive", verb="asserted", binds=Kind.DIALECTICAL, graded=True)
+_DENIAL = attrs.evolve(_ASSERTIVE, negates=True, responsive=True, frameable=True)
+_COMMISSIVE = ActRow(
+    searle="commissive", verb="promised", binds=Kind.PRACTICAL, content=CONDUCT, steps=_KINDER
+)
+_DIRECTIVE = ActRow(
+    searle="directive",
+    verb="urged",
+    binds=Kind.DIRECTIVE,
+    content=ANY_BUT_INTENT,
+    steps=_TIGHTER,
+)
+_EXPRESSIVE = attrs.evolve(_DIRECTIVE, searle="expressive", preference=True)
 
 #: The act table: one row an act, read by the finders, the docs and the tests.
 ACTS: Mapping[Act, ActRow] = MappingProxyType(
     {
-        Act.ASSERT: _assertive("asserted"),
-        Act.AFFIRM: _assertive("affirmed"),
-        Act.DENY: _assertive("denied", negates=True, responsive=True, frameable=True),
-        Act.DISPUTE: _assertive("disputed", negates=True, responsive=True, frameable=True),
-        Act.ADMIT: _assertive("admitted", concedes=True),
-        Act.ACCUSE: _assertive("made the accusation", needs_agent=True),
-        Act.PREDICT: _assertive("predicted"),
-        Act.WARN: _assertive("warned"),
+        Act.ASSERT: _ASSERTIVE,
+        Act.AFFIRM: attrs.evolve(_ASSERTIVE, verb="affirmed"),
+        Act.DENY: attrs.evolve(_DENIAL, verb="denied"),
+        Act.DISPUTE: attrs.evolve(_DENIAL, verb="disputed"),
+        Act.ADMIT: attrs.evolve(_ASSERTIVE, verb="admitted", concedes=True),
+        Act.ACCUSE: attrs.evolve(_ASSERTIVE, verb="made the accusation", needs_agent=True),
+        Act.PREDICT: attrs.evolve(_ASSERTIVE, verb="predicted"),
+        Act.WARN: attrs.evolve(_ASSERTIVE, verb="warned"),
         Act.CHALLENGE: ActRow(searle="directive", verb="challenged"),
-        Act.URGE: _directive("urged", "directive", pressure=1),
-        Act.DEMAND: _directive("demanded", "directive", pressure=2),
-        Act.PROPOSE: _commissive("proposed", _KINDER, proposed=True),
-        Act.OFFER: _commissive("offered", _KINDER, proposed=True),
-        Act.PROMISE: _commissive("promised", _KINDER),
-        Act.ASSURE: _commissive("gave the assurance", _KINDER),
-        Act.THREATEN: _commissive("threatened", _TIGHTER, graded=True),
-        Act.ULTIMATUM: ActRow(
+        Act.URGE: attrs.evolve(_DIRECTIVE, verb="urged", pressure=1),
+        Act.DEMAND: attrs.evolve(_DIRECTIVE, verb="demanded", pressure=2),
+        Act.PROPOSE: attrs.evolve(_COMMISSIVE, verb="proposed", proposed=True),
+        Act.OFFER: attrs.evolve(_COMMISSIVE, verb="offered", proposed=True),
+        Act.PROMISE: attrs.evolve(_COMMISSIVE, verb="promised"),
+        Act.ASSURE: attrs.evolve(_COMMISSIVE, verb="gave the assurance"),
+        Act.THREATEN: attrs.evolve(_COMMISSIVE, verb="threatened", graded=True, steps=_TIGHTER),
+        Act.ULTIMATUM: attrs.evolve(
+            _COMMISSIVE,
             searle="directive + commissive",
             verb="gave the ultimatum",
-            binds=Kind.PRACTICAL,
-            content=CONDUCT,
             pressure=3,
             steps=_TIGHTER,
             computed=False,
         ),
-        Act.REFUSE: _commissive(
-            "refused", _TIGHTER, "commissive, responsive", negates=True, responsive=True
+        Act.REFUSE: attrs.evolve(
+            _COMMISSIVE,
+            searle="commissive, responsive",
+            verb="refused",
+            negates=True,
+            responsive=True,
+            steps=_TIGHTER,
         ),
-        Act.ACCEPT: _commissive(
-            "accepted",
-            _KINDER,
-            "commissive, responsive",
+        Act.ACCEPT: attrs.evolve(
+            _COMMISSIVE,
+            searle="commissive, responsive",
+            verb="accepted",
             responsive=True,
             concedes=True,
             computed=False,
         ),
-        Act.CONDEMN: _directive("condemned", "expressive", negates=True, preference=True),
-        Act.ENDORSE: _directive("endorsed", "expressive", preference=True),
+        Act.CONDEMN: attrs.evolve(_EXPRESSIVE, verb="condemned", negates=True),
+        Act.ENDORSE: attrs.evolve(_EXPRESSIVE, verb="endorsed"),
         Act.DECLARE: ActRow(
             searle="declaration", verb="declared", binds=Kind.DIALECTICAL, computed=False
         ),

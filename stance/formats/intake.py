@@ -6,18 +6,19 @@ ledger, and told with file and line. A record that was rejected still counts as
 being there while others are checked, so that they are not blamed for it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from stance.codebook import Codebook
 from stance.days import When
-from stance.errors import Fault, InvalidRecord
+from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.limits import Limits
-from stance.formats.node import Damaged, Node, Refused, brief, joined, step
-from stance.formats.structure import missing, record, unknown_key
-from stance.ledger import Ledger, record_faults
+from stance.formats.node import Damaged, Refused, joined, step
+from stance.formats.structure import record
+from stance.ledger import Ledger
+from stance.validity import record_faults
 from stance.party import Party, Tie
 from stance.proposition import Proposition, Rule
 from stance.statement import Event, Source, Statement
@@ -38,19 +39,6 @@ TABLES: Mapping[str, type] = {
 CODEBOOK = ("parties", "ties", "propositions", "rules")
 KEYED = frozenset({"parties", "propositions"})
 
-#: What the members of a table are called where one is missed.
-_UNKNOWN = {
-    "parties": "unknown-party",
-    "ties": "not-represented",
-    "propositions": "unknown-proposition",
-    "sources": "unknown-source",
-    "statements": "unknown-statement",
-}
-
-#: Takes the value of one key of an object in.
-Taker = Callable[[Node], None]
-
-
 @attrs.frozen
 class TablePlaces:
     """Where the records of one table stand.
@@ -58,7 +46,7 @@ class TablePlaces:
     Attributes:
         file: The file, as the user named it.
         name: The table.
-        whole: Whether the key path of a fault names the table too: all but JSON Lines.
+        whole: Whether key paths begin with the table: in all files but JSON Lines.
         lines: The line of each record.
         keys: The key of each, in a table whose keys are the ids.
     """
@@ -70,16 +58,29 @@ class TablePlaces:
     keys: list[str] = attrs.field(factory=list)
 
     def path(self, row: int, field: str) -> str:
-        """Return the key path to the *field* of a record."""
+        """Return the key path to the *field* of the record in a *row*."""
         if not self.whole:
             return field
-        key = f".{step(self.keys[row])}" if self.keys else f"[{row}]"
-        return joined(f"{self.name}{key}", field)
+        if self.keys:
+            return joined(f"{self.name}.{step(self.keys[row])}", "" if field == "id" else field)
+        return joined(f"{self.name}[{row}]", field)
 
-    def located(self, fault: Fault, row: int) -> Fault:
-        """Return the *fault* of one record with its file, line and whole key path."""
+    def located(self, fault: Fault, row: int, also: int | None = None) -> Fault:
+        """Return the *fault* of the record in a *row* with file, line and key path.
+
+        Args:
+            also: The row of the other record it names, if it names one.
+        """
+        problem = fault.problem
+        if fault.also is not None and also is not None:
+            other = f"{fault.table}[{fault.also}]"
+            problem = problem.replace(other, f"{self.file}:{self.lines[also]}")
         return attrs.evolve(
-            fault, file=self.file, line=self.lines[row], field=self.path(row, fault.field)
+            fault,
+            file=self.file,
+            line=self.lines[row],
+            field=self.path(row, fault.field),
+            problem=problem,
         )
 
 
@@ -90,11 +91,11 @@ class Places:
     tables: Mapping[str, TablePlaces]
 
     def located(self, fault: Fault) -> Fault:
-        """Return *fault* with file and line, if it is the fault or warning of a record."""
+        """Return the *fault*, or warning, of a record of the ledger with file and line."""
         table = self.tables.get(fault.table)
         if table is None or fault.index is None:
             return fault
-        return table.located(fault, fault.index)
+        return table.located(fault, fault.index, fault.also)
 
 
 @attrs.frozen
@@ -107,19 +108,42 @@ class Loaded:
 
 @attrs.define
 class _Table:
-    """The records of one table: accepted ones, where they stood, and the rejected.
+    """What was taken in of one table.
 
     Attributes:
-        accepted: The records.
-        rows: Of each, its position among all records of the table.
-        rejected: The ids, as far as they can be read, and positions of the others.
-        hidden: Somewhere a record, and its id, could not be read.
+        accepted: The records that are sound.
+        rows: Where each of them stood among all records of the table.
+        rejected: How many were not.
+        stand_ins: Row and id of the rejected ones that others may refer to.
+        hidden: Whether there are, or may be, rejected ones whose id is not known.
     """
 
     accepted: list[Any] = attrs.field(factory=list)
     rows: list[int] = attrs.field(factory=list)
-    rejected: list[tuple[int, str | None]] = attrs.field(factory=list)
+    rejected: int = 0
+    stand_ins: list[tuple[int, str]] = attrs.field(factory=list)
     hidden: bool = False
+
+    def row(self, index: int) -> int:
+        """Return the row of the record at *index*, where the stand-ins come last."""
+        if index < len(self.rows):
+            return self.rows[index]
+        return self.stand_ins[index - len(self.rows)][0]
+
+
+#: What is put in the place of a rejected record while the others are checked: it has
+#: the id, and nothing another record could be at odds with. Rules and ties have no
+#: stand-in, since no record refers to one.
+_STAND_INS: Mapping[str, Callable[[str], Any]] = {
+    "parties": lambda id_: Party(id=id_, kind=PartyKind.UNNAMED),
+    "propositions": lambda id_: Proposition(
+        id=id_, gloss=id_, kind=PropositionKind.CONDUCT, agent=""
+    ),
+    "sources": lambda id_: Source(id=id_),
+    "statements": lambda id_: Statement(
+        id=id_, speaker="", act=Act.DECLINE, said=When(None, None), source=""
+    ),
+}
 
 
 @attrs.define
@@ -128,58 +152,70 @@ class Intake:
 
     Attributes:
         limits: What is refused for its size.
-        faults: The first faults, in the order found; `count`: how many in all.
-        newer: The fault that the files are in a newer format: then nothing else counts.
         note: The codebook's note.
+        newer: The fault that the files are in a newer format: nothing else counts then.
+        faults: The first faults found.
+        count: How many there were in all.
     """
 
     limits: Limits
+    note: str | None = None
+    newer: Fault | None = None
     faults: list[Fault] = attrs.field(factory=list)
     count: int = 0
-    newer: Fault | None = None
-    note: str | None = None
     _tables: dict[str, _Table] = attrs.field(factory=lambda: {each: _Table() for each in TABLES})
     _places: dict[str, TablePlaces] = attrs.field(factory=dict)
+    _files: dict[str, int] = attrs.field(factory=dict)
 
     @property
     def tally(self) -> Mapping[str, tuple[int, int]]:
         """How many records of each table were accepted, and how many rejected."""
-        return {
-            name: (len(each.accepted), len(each.rejected)) for name, each in self._tables.items()
-        }
+        return {name: (len(each.accepted), each.rejected) for name, each in self._tables.items()}
 
     def fault(self, fault: Fault) -> None:
         """Take a *fault* in; past the limit it is only counted."""
+        self._files.setdefault(fault.file or "", len(self._files))
         self.count += 1
         if len(self.faults) < self.limits.faults:
             self.faults.append(fault)
 
-    def damage(self, damage: Damaged, file: str, path: str = "", line: int | None = None) -> None:
-        """Take in what is wrong with a text, at a key path."""
-        self.fault(
-            Fault(
-                file=file,
-                line=damage.line or line,
-                field=joined(path, damage.path),
-                rule=damage.rule,
-                problem=damage.problem,
-                remedy=damage.remedy,
-            )
-        )
+    def damage(self, damage: BadValue, file: str, line: int | None = None, path: str = "") -> None:
+        """Take in what is wrong with a *file*, or with the text in it at a key path."""
+        self.fault(_fault_of(damage, file, line, path))
 
     def hide(self, *tables: str) -> None:
-        """Note that records of *tables* could not be read, so that none is missed."""
+        """Note that records of *tables* could not be read: none is missed in what refers to one."""
         for each in tables:
             self._tables[each].hidden = True
 
     def begin(self, table: str, file: str, *, whole: bool) -> None:
-        """Begin a *table* in a *file*; a second time in one file changes nothing."""
+        """Begin a *table* that stands in a *file*; beginning again goes on with it."""
+        self._files.setdefault(file, len(self._files))
         self._places.setdefault(table, TablePlaces(file, table, whole))
 
+    def full(self, table: str) -> bool:
+        """Return whether *table* holds all the records it may, with the fault taken in if so."""
+        places = self._places[table]
+        if len(places.lines) < self.limits.records:
+            return False
+        self.hide(table)
+        self.fault(
+            Fault(
+                file=places.file,
+                line=places.lines[-1],
+                field=table,
+                rule="too-many-records",
+                problem=f"there are more than {self.limits.records:,} {table}",
+                remedy="split the dataset",
+            )
+        )
+        return True
+
     def take(self, table: str, line: int, value: object, key: str | None = None) -> None:
-        """Take a record in, or its faults.
+        """Take in a record, or what is wrong with it.
 
         Args:
+            line: Where it begins.
             value: Plain values, or the damage there is instead.
             key: The key it stands under, in a table whose keys are the ids.
         """
@@ -189,8 +225,9 @@ class Intake:
         if key is not None:
             places.keys.append(key)
         if isinstance(value, Damaged):
-            self._reject(here, row, key)
-            self.damage(value, places.file, places.path(row, ""), line)
+            self._reject(here, row, None if value.rule == "duplicate-key" else key)
+            fault = _fault_of(value, places.file, line, places.path(row, ""))
+            self.fault(attrs.evolve(fault, table=table, index=row, record=key))
             return
         try:
             here.accepted.append(record(TABLES[table], value, self.limits, key))
@@ -199,30 +236,16 @@ class Intake:
             id_ = key if key is not None else _readable_id(value)
             self._reject(here, row, id_)
             for each in error.faults:
-                self.fault(attrs.evolve(places.located(each, row), table=table, record=id_))
+                named = attrs.evolve(each, table=table, index=row, record=id_)
+                self.fault(places.located(named, row))
 
     @staticmethod
     def _reject(table: _Table, row: int, id_: str | None) -> None:
-        table.rejected.append((row, id_))
-        table.hidden = table.hidden or id_ is None
-
-    def full(self, table: str) -> bool:
-        """Return whether *table* has as many records as it may, taking in the fault if so."""
-        places = self._places[table]
-        if len(places.lines) < self.limits.records:
-            return False
-        self.hide(table)
-        self.fault(
-            Fault(
-                table=table,
-                file=places.file,
-                line=places.lines[-1],
-                rule="too-many-records",
-                problem=f"there are more than {self.limits.records:,} {table}",
-                remedy="split the dataset",
-            )
-        )
-        return True
+        table.rejected += 1
+        if id_ is None:
+            table.hidden = True
+        else:
+            table.stand_ins.append((row, id_))
 
     def loaded(self) -> Loaded:
         """Return the ledger of all that was taken in, with the places of its records.
@@ -232,41 +255,63 @@ class Intake:
         """
         if self.newer is not None:
             raise InvalidRecord([self.newer])
-        codebook = Codebook(**{each: self._all(each) for each in CODEBOOK}, note=self.note)
-        if not self.count:
-            try:
-                ledger = Ledger(
-                    codebook=codebook,
-                    **{each: self._all(each) for each in TABLES if each not in CODEBOOK},
-                )
-            except InvalidRecord as error:
-                self._take_meaning(error.faults)
-            else:
-                return Loaded(ledger, Places(self._places))
+        tables = {name: self._all(name) for name in TABLES}
+        codebook = Codebook(**{name: tables.pop(name) for name in CODEBOOK}, note=self.note)
+        meant: Iterable[Fault]
+        if self.count:
+            meant = record_faults(codebook, *tables.values())
         else:
-            self._take_meaning(
-                record_faults(
-                    codebook, *(self._all(each) for each in TABLES if each not in CODEBOOK)
-                )
-            )
-        order = list(dict.fromkeys(each.file for each in self._places.values()))
-        self.faults.sort(
-            key=lambda each: (
-                order.index(each.file) if each.file in order else -1,
-                each.line or 0,
-            )
-        )
+            try:
+                return Loaded(Ledger(codebook=codebook, **tables), Places(self._places))
+            except InvalidRecord as error:
+                meant = error.faults
+        for each in meant:
+            self._take_meaning(each)
+        self.faults.sort(key=lambda each: (self._files[each.file or ""], each.line or 0))
         raise InvalidRecord(self.faults, self.count)
 
     def _all(self, table: str) -> tuple[Any, ...]:
-        """Return the records of *table*, and a stand-in for each rejected one with an id."""
+        """Return the records of *table* and, at the end, the stand-ins of those rejected."""
         here = self._tables[table]
-        return (*here.accepted, *(_STAND_INS[table](each) for _, each in self._stand_ins(table)))
+        make = _STAND_INS.get(table)
+        return (*here.accepted, *(make(id_) for _, id_ in here.stand_ins if make is not None))
 
-    def _stand_ins(self, table: str) -> list[tuple[int, str]]:
-        here = self._tables[table]
-        return [
-            (row, id_)
-            for row, id_ in here.rejected
-            if id_ is not None and table in _STAND_INS and id_ not in doubled
-        ]
+    def _take_meaning(self, fault: Fault) -> None:
+        """Take in a *fault* that the ledger found, unless a rejected record may be its cause."""
+        if any(self._tables[name].hidden and fault.rule == rule for name, rule in _MISSED.items()):
+            return
+        here, places = self._tables.get(fault.table), self._places.get(fault.table)
+        if here is None or places is None or fault.index is None:
+            self.fault(fault)
+        elif fault.index < len(here.rows) or fault.field == "id":
+            also = None if fault.also is None else here.row(fault.also)
+            self.fault(places.located(fault, here.row(fault.index), also))
+
+
+#: The faults that a record which could not be read may be the cause of, by its table.
+_MISSED = {
+    "parties": "unknown-party",
+    "ties": "not-represented",
+    "propositions": "unknown-proposition",
+    "sources": "unknown-source",
+    "statements": "unknown-statement",
+}
+
+
+def _fault_of(damage: BadValue, file: str, line: int | None, path: str) -> Fault:
+    within = damage if isinstance(damage, Damaged) else None
+    return Fault(
+        file=file,
+        line=(within.line if within else None) or line,
+        field=joined(path, within.path if within else ""),
+        rule=damage.rule,
+        problem=damage.problem,
+        remedy=damage.remedy,
+    )
+
+
+def _readable_id(value: object) -> str | None:
+    """Return the id in a rejected record, as far as it can be read."""
+    members = value.members if isinstance(value, Refused) else value
+    id_ = members.get("id") if isinstance(members, Mapping) else None
+    return id_ if isinstance(id_, str) and id_ else None

@@ -243,6 +243,11 @@ class JsonNode:
     limits: Limits
     wrong: Damaged | None = None
 
+    @property
+    def null(self) -> bool:
+        """Whether it is null."""
+        return self.text.startswith("null", self.start)
+
     def value(self) -> object:
         """Return the value; see `Node.value`."""
         if self.end is None:

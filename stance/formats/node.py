@@ -64,6 +64,11 @@ class Node(Protocol):
         """The physical line, from 1."""
         ...
 
+    @property
+    def null(self) -> bool:
+        """Whether it is null, which is the same as not being there."""
+        ...
+
     def members(self) -> Iterator[tuple[str, Self]]:
         """Yield the keys of an object with their values, in the order of the text.
 

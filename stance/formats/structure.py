@@ -269,6 +269,15 @@ def record(kind: type[Made], value: object, limits: Limits, id: str | None = Non
     return made  # type: ignore[return-value] - the reader of a kind returns that kind
 
 
+def text(value: object, limits: Limits) -> str:
+    """Return the *value*, if it is a text.
+
+    Raises:
+        BadValue: It is not, or is one that is refused.
+    """
+    return str(_cached_readers(limits)[str](value, str))
+
+
 def _place(error: Exception) -> str:
     """Return the attribute, key or index that *error* was raised at, from the note it carries."""
     note = next(iter(reversed(getattr(error, "__notes__", ()))), None)

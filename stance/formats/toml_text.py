@@ -204,6 +204,11 @@ class TomlNode:
         """The line its table begins on."""
         return self.lines.get(self.path[:2], self.lines.get(self.path[:1], 1))
 
+    @property
+    def null(self) -> bool:
+        """Whether it is null: TOML has no such value."""
+        return False
+
     def value(self) -> object:
         """Return the value; see `Node.value`."""
         return self.content

@@ -12,7 +12,7 @@ canonical JSON text.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import combinations, product
 from math import inf
@@ -130,7 +130,7 @@ class _Commitment:
     given: Literal | None
     proposed: bool
     preference: bool
-    certainty: Certainty | None
+    certainty: Certainty
     about: When | Period | None
     dated: bool
     predict: bool
@@ -144,7 +144,7 @@ class _Commitment:
 
     @property
     def weight(self) -> int:
-        return 0 if self.certainty is None else self.certainty.weight
+        return self.certainty.weight
 
     @property
     def fact(self) -> bool:
@@ -176,6 +176,7 @@ class _Ends:
 
     Attributes:
         sure: Later commitments that surely end it.
+        renewed: Later ones that say the same, after a doubt of it came up.
         retracted: Retractions that surely withdraw it.
         maybe: Later ones whose world time overlaps only perhaps.
         unordered: What would end it, if it were surely later.
@@ -183,6 +184,7 @@ class _Ends:
     """
 
     sure: "list[_Commitment]" = attrs.Factory(list)
+    renewed: "list[_Commitment]" = attrs.Factory(list)
     retracted: list[Statement] = attrs.Factory(list)
     maybe: "list[_Commitment]" = attrs.Factory(list)
     unordered: "list[_Commitment | Statement]" = attrs.Factory(list)
@@ -191,16 +193,18 @@ class _Ends:
     @property
     def days(self) -> list[When]:
         """The days of its sure ends."""
-        spoken = [each.said for each in (*self.sure, *self.retracted)]
+        spoken = [each.said for each in self.spoken]
         return spoken if self.deadline is None else [*spoken, self.deadline]
+
+    @property
+    def spoken(self) -> "list[_Commitment | Statement]":
+        """The sure ends that are utterances."""
+        return [*self.sure, *self.renewed, *self.retracted]
 
     @property
     def until(self) -> When | None:
         """The first of the sure ends, not exactly known where they are not."""
-        if not self.days:
-            return None
-        bounds = [each.bounds for each in self.days]
-        return when(min(low for low, _ in bounds), min(high for _, high in bounds))
+        return _first(self.days) if self.days else None
 
     @property
     def marked(self) -> float:
@@ -211,7 +215,7 @@ class _Ends:
     def key(self) -> tuple[object, ...]:
         """Equal for two commitments that the same things end and mark."""
         return (
-            {id(each) for each in self.sure},
+            {id(each) for each in (*self.sure, *self.renewed)},
             {each.id for each in self.retracted},
             {id(each) for each in self.maybe},
             {id(each) for each in self.unordered},
@@ -230,8 +234,7 @@ class _Clash:
     other: _Commitment
     path: Path
     reasons: frozenset[Reason]
-    low: float
-    high: float
+    settled: bool
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -332,6 +335,16 @@ class _Oracle:
     def comparable(self, one: _Commitment, other: _Commitment) -> bool:
         """Return whether one condition entails the other."""
         return self.covers(one, other) or self.covers(other, one)
+
+    def condition(self, one: _Commitment, other: _Commitment) -> Path:
+        """Return the best derivation by which one of two comparable conditions entails the other."""
+        return min(
+            self.strict_paths[narrow.given][wide.given]
+            if narrow.given is not None and wide.given is not None
+            else (0, 0, ())
+            for narrow, wide in ((one, other), (other, one))
+            if self.covers(wide, narrow)
+        )
 
     def implies(self, one: _Commitment, other: _Commitment) -> bool:
         """`c → s` is entailed by `c' → s'` iff c entails c' and s' entails s."""
@@ -463,7 +476,7 @@ class _Oracle:
                     given=statement.given,
                     proposed=row.proposed,
                     preference=row.preference,
-                    certainty=(statement.certainty or Certainty.CERTAIN) if row.graded else None,
+                    certainty=statement.certainty or Certainty.CERTAIN,
                     predict=statement.act is Act.PREDICT,
                 )
         for literal in statement.presupposes:
@@ -567,6 +580,7 @@ class _Oracle:
                 (ends[old].sure if answer is Answer.YES else ends[old].maybe).append(new)
             elif answer is not Answer.NO and self.unordered(old, new):
                 ends[old].unordered.append(new)
+        self._renew(ends)
         steps: list[Row] = []
         effective: set[str] = set()
         retractions = [each for each in self.ledger if each.act is Act.RETRACT]
@@ -595,12 +609,30 @@ class _Oracle:
                 effective.add(retraction.id)
                 if members[0].through is None and members[0].kind is not Kind.FRAMING:
                     steps.append(self._retraction_step(retraction, members))
+        self._renew(ends)
         return ends, steps, effective
+
+    def _renew(self, ends: dict[_Commitment, _Ends]) -> None:
+        """End what stands only perhaps where the same is surely said again.
+
+        Section 5, *Unordered*: from then to the next ordered one each is in
+        force MAYBE; from that one on, it is that one which stands.
+        """
+        for old, new in product(self.commitments, repeat=2):
+            doubts = (*ends[old].maybe, *ends[old].unordered)
+            if (
+                self.meaning(old) == self.meaning(new)
+                and self.precedes(old, new)
+                and not all(
+                    self.precedes(old, each) and self.precedes(new, each) for each in doubts
+                )
+                and new not in ends[old].renewed
+            ):
+                ends[old].renewed.append(new)
 
     def over(self, ends: _Ends, new: "_Commitment | Statement") -> bool:
         """Return whether a commitment with *ends* is surely over before *new* (not by it)."""
-        spoken = [each for each in (*ends.sure, *ends.retracted) if each is not new]
-        if any(self.precedes(each, new) for each in spoken):
+        if any(self.precedes(each, new) for each in ends.spoken if each is not new):
             return True
         return ends.deadline is not None and ends.deadline.bounds[1] <= new.said.bounds[0]
 
@@ -643,7 +675,7 @@ class _Oracle:
         """Return whether *other*, the next of one meaning, belongs to the run of *one*."""
         if one.said == other.said and ends.key == other_ends.key:
             return True
-        later = (*ends.sure, *ends.retracted, *ends.maybe)
+        later = (*ends.spoken, *ends.maybe)
         in_time = ends.deadline is None or other.said.before(ends.deadline) is Answer.YES
         return in_time and not ends.unordered and all(self.precedes(other, each) for each in later)
 
@@ -667,16 +699,17 @@ class _Oracle:
         first, last = run[0], run[-1]
         until = self.ends[last].until
         named = self.named(first.literal)
+        graded = first.kind is Kind.DIALECTICAL or any(ACTS[each.act].graded for each in run)
         return {
             "party": first.holder,
             "through": first.through,
             "kind": first.kind.value,
             "proposition": named.proposition,
             "polarity": named.polarity,
-            "certainty": None if first.certainty is None else first.certainty.value,
+            "certainty": first.certainty.value if graded else None,
             "given": None if first.given is None else str(self.named(first.given)),
             "about": None if first.about is None else str(first.about),
-            "from": str(first.said),
+            "from": str(_first(each.said for each in run)),
             "until": None if until is None else str(until),
             "statements": _statements(run),
             "speakers": sorted({each.speaker for each in run}),
@@ -751,7 +784,8 @@ class _Oracle:
             return None if one.conditional or other.conditional else self._wills_from(one, other)
         if not self.comparable(one, other):
             return None
-        return self.paths[one.literal].get(other.literal.negated())
+        path = self.paths[one.literal].get(other.literal.negated())
+        return None if path is None else _joined(path, self.condition(one, other))
 
     def _framing(self, one: _Commitment, other: _Commitment) -> Path | None:
         """Return the way between a rejected framing and what it meets, or None.
@@ -776,31 +810,27 @@ class _Oracle:
             return None
         return self.strict_paths[one.literal].get(other.literal, (0, 0, ()))
 
-    def settled(self, one: _Commitment, other: _Commitment) -> Answer:
-        """Return whether two of one holder are on settled matters, the earlier not retracted first.
+    def settled(self, one: _Commitment, other: _Commitment) -> set[Reason] | None:
+        """Return what makes it doubtful that one holder said both of a settled matter; None: it did not.
 
         Section 6: both are settled (a fact, or `about` over when said) and the
         earlier was not retracted before the later.
         """
-        alike = one.stream == other.stream and one.kind is Kind.DIALECTICAL
-        if not (alike and _past(one) and _past(other)):
-            return Answer.NO
-        doubt = False
+        past = min((_past(one), _past(other)), key=lambda each: each.value)
+        if one.stream != other.stream or one.kind is not Kind.DIALECTICAL or past is Answer.NO:
+            return None
+        reasons = {Reason.DATE} if past is Answer.MAYBE else set()
         for earlier, later in ((one, other), (other, one)):
             ends = self.ends[earlier]
             if any(self.precedes(each, later) for each in ends.retracted):
-                return Answer.NO
-            doubt = doubt or any(self.unordered(each, later) for each in ends.retracted)
-            doubt = doubt or any(
-                isinstance(each, Statement) and not self.precedes(later, each)
-                for each in ends.unordered
-            )
-        return Answer.MAYBE if doubt else Answer.YES
+                return None
+            perhaps = [each for each in ends.unordered if isinstance(each, Statement)]
+            if not all(self.precedes(later, each) for each in (*ends.retracted, *perhaps)):
+                reasons.add(Reason.ORDER)
+        return reasons
 
-    def together(
-        self, one: _Commitment, other: _Commitment
-    ) -> tuple[float, float, set[Reason]] | None:
-        """Return the days on which both may be in force, and what makes that uncertain; None: never.
+    def together(self, one: _Commitment, other: _Commitment) -> set[Reason] | None:
+        """Return what makes it doubtful that both are in force on one day; None: they never are.
 
         Section 5, *In force*: from `said` to the first end; what has no order
         with what would end it is in force MAYBE.
@@ -821,14 +851,12 @@ class _Oracle:
         if begun >= over:
             return None
         if surely_begun < min(surely_over, marked):
-            reasons: set[Reason] = set()
-        elif surely_begun < surely_over:
-            reasons = {Reason.ORDER}
-        elif begun < min(over, marked):
-            reasons = {Reason.DATE}
-        else:
-            reasons = {Reason.DATE, Reason.ORDER}
-        return begun, over - 1, reasons
+            return set()
+        if surely_begun < surely_over:
+            return {Reason.ORDER}
+        if begun < min(over, marked):
+            return {Reason.DATE}
+        return {Reason.DATE, Reason.ORDER}
 
     def clash(self, one: _Commitment, other: _Commitment, fresh: bool) -> _Clash | None:
         """Return how two commitments clash, or None (section 6, *Contradiction*).
@@ -849,24 +877,17 @@ class _Oracle:
             return None
         settled = self.settled(one, other)
         both = self.together(one, other)
-        if settled is Answer.NO and both is None:
+        ways = [each for each in (settled, both) if each is not None]
+        if not ways:
             return None
-        ways: list[set[Reason]] = [] if both is None else [both[2]]
-        if settled is not Answer.NO:
-            ways.append(set() if settled is Answer.YES else {Reason.ORDER})
-        reasons = min(ways, key=len)
-        if settled is not Answer.NO:
-            low, high = max(each.said.bounds[0] for each in (one, other)), inf
-        else:
-            assert both is not None
-            low, high = both[0], both[1]
-        reasons = reasons | self.doubts(one, other, path)
+        days = min(ways, key=len)
+        reasons = days | self.doubts(one, other, path)
         if share is Answer.MAYBE:
             reasons.add(Reason.DATE)
         if self.may_be_stale(one, other) and not fresh:
             reasons.add(Reason.ELAPSED)
         return _Clash(
-            one=one, other=other, path=path, reasons=frozenset(reasons), low=low, high=high
+            one=one, other=other, path=path, reasons=frozenset(reasons), settled=days is settled
         )
 
     def doubts(self, one: _Commitment, other: _Commitment, path: Path) -> set[Reason]:
@@ -931,8 +952,7 @@ class _Oracle:
         scope: str | None = None
         if clashes:
             shown = min(clashes, key=lambda each: each.rank)
-            low, high = min(each.low for each in clashes), max(each.high for each in clashes)
-            during = str(period(low, high))
+            during = str(self.during(first, second, shown))
         else:
             turned = [
                 found
@@ -960,6 +980,15 @@ class _Oracle:
             "during": during,
         }
 
+    def during(self, first: _Run, second: _Run, shown: _Clash) -> Period:
+        """Return the days on which both may be in force; for settled matters from the later on."""
+        low = max(min(each.said.bounds[0] for each in run) for run in (first, second))
+        untils = [[self.ends[each].until for each in run] for run in (first, second)]
+        high = min(
+            max(inf if until is None else until.bounds[1] for until in each) for each in untils
+        )
+        return period(low, inf if shown.settled else high - 1)
+
     def turnover(self, one: _Commitment, other: _Commitment, fresh: bool) -> _Clash | None:
         """Return how two speakers of one party took opposite lines one after the other, or None.
 
@@ -977,12 +1006,15 @@ class _Oracle:
                 and not (earlier.proposed or later.proposed)
                 and earlier.weight + later.weight <= MOST_DOUBT
             ):
-                path = self.strict_paths[one.literal][other.literal.negated()]
+                path = _joined(
+                    self.strict_paths[one.literal][other.literal.negated()],
+                    self.condition(one, other),
+                )
                 reasons = {Reason.TURNOVER} | self.doubts(one, other, path)
                 if self.may_be_stale(one, other) and not fresh:
                     reasons.add(Reason.ELAPSED)
                 return _Clash(
-                    one=one, other=other, path=path, reasons=frozenset(reasons), low=0, high=0
+                    one=one, other=other, path=path, reasons=frozenset(reasons), settled=False
                 )
         return None
 
@@ -1090,12 +1122,24 @@ class _Oracle:
         )
 
     def link(self, old: _Commitment, new: _Commitment) -> Path:
-        """Return the derivation that relates the literals of *old* and *new*."""
+        """Return the best derivation that relates *old* and *new*, read from *old* to *new*."""
+        ways: list[Path] = []
         if self.opposed(old, new):
-            return self.strict_paths[old.literal][new.literal.negated()]
+            way = self.strict_paths[old.literal][new.literal.negated()]
+            ways.append(_joined(way, self.condition(old, new)))
         if self.implies(old, new):
-            return self.strict_paths[old.literal][new.literal]
-        return self.strict_paths[new.literal][old.literal]
+            ways.append(self._implication(old, new))
+        if self.implies(new, old):
+            soft, length, ids = self._implication(new, old)
+            ways.append((soft, length, ids[::-1]))
+        return min(ways)
+
+    def _implication(self, one: _Commitment, other: _Commitment) -> Path:
+        """Return the derivation of *other* from *one*: of its literal, then of its condition."""
+        path = self.strict_paths[one.literal][other.literal]
+        if one.given is None or other.given is None:
+            return path
+        return _joined(path, self.strict_paths[other.given][one.given])
 
     def step(self, new: _Commitment) -> Row:
         """Return the row of the step to *new*."""
@@ -1142,6 +1186,7 @@ class _Oracle:
             each.stream == new.stream
             and self.same(each.literal, new.literal)
             and self.precedes(each, new)
+            and each.days.shares_a_day(new.days) is not Answer.NO
             for each in self.commitments
         )
         up, down = self.implies(new, old), self.implies(old, new)
@@ -1164,7 +1209,7 @@ class _Oracle:
     def _retraction_step(self, retraction: Statement, members: list[_Commitment]) -> Row:
         """Return the row of the step by which *retraction* withdraws the *members* of a run."""
         proposition = self.named(members[0].literal).proposition
-        speaker = members[-1].speaker
+        speaker = self.ledger[self.resolved(retraction.answers) or ""].speaker
         return {
             "party": members[0].holder,
             "kind": ChangeKind.RETRACTION.value,
@@ -1188,81 +1233,91 @@ class _Oracle:
         reporter of another principal than the first gives it too; own words
         incompatible; nothing.
         """
-        content = [each for each in self._of_statement(statement) if each.asserted]
-        binding = [each for each in content if each.kind is not Kind.FRAMING]
-        own = [*self._words(lambda each: self._own_words(each, statement))]
-        reported = [*self._words(lambda each: self._reported_too(each, statement))]
-        tests: list[tuple[str, list[str]]] = []
-        for each in binding:
-            tests += [
-                ("corroborated", [one.statements[0] for one in own if self.bears_out(one, each)]),
-                (
-                    "corroborated",
-                    [one.statements[0] for one in reported if self.bears_out(one, each)],
-                ),
-                ("contested", [one.statements[0] for one in own if self.contests(one, each)]),
-            ]
-        found = next(((name, ids) for name, ids in tests if ids), ("uncorroborated", []))
-        if self.through(statement) is None:
-            found = ("direct", [])
+        support = {
+            name
+            for claim, each in product(self._claims(statement), self.commitments)
+            if self.supports(each, claim)
+            for name in each.statements
+        }
+        dispute = {
+            name
+            for run, others in product(self.runs, repeat=2)
+            if any(statement.id in each.statements for each in run)
+            and run[0].through is not None
+            and others[0].through is None
+            and run[0].holder == others[0].holder
+            and self.contradiction(run, others) is not None
+            for name in _statements(others)
+        }
+        tests: dict[str, tuple[bool, set[str]]] = {
+            "direct": (self.through(statement) is None, set()),
+            "corroborated": (bool(support), support),
+            "contested": (bool(dispute), dispute),
+        }
+        found = ((name, ids) for name, (applies, ids) in tests.items() if applies)
+        word, ids = next(found, ("uncorroborated", set()))
         return {
             "statement": statement.id,
             "speaker": statement.speaker,
-            "reporters": sorted(each.by for each in statement.via),
-            "standing": found[0],
-            "by": sorted(set(found[1])),
+            "reporters": sorted({each.by for each in statement.via}),
+            "standing": word,
+            "by": sorted(ids),
         }
 
-    def _words(self, chosen: Callable[[Statement], bool]) -> Iterator[_Commitment]:
-        """Yield the commitments of the statements *chosen*, one a statement and content."""
-        for each in self.ledger:
-            if chosen(each):
-                yield from (
-                    made for made in self._of_statement(each) if made.kind is not Kind.FRAMING
-                )
+    def _claims(self, statement: Statement) -> list[_Commitment]:
+        """Return what the statement asserts."""
+        return [
+            each for each in self.commitments if each.asserted and statement.id in each.statements
+        ]
 
-    def _own_words(self, each: Statement, statement: Statement) -> bool:
+    def supports(self, each: _Commitment, claim: _Commitment) -> bool:
+        """Return whether *each* bears out the reported *claim*, as surely and for no shorter time."""
+        return (
+            (self._own_words(each, claim) or self._reported_too(each, claim))
+            and each.kind is claim.kind
+            and each.preference == claim.preference
+            and self.implies(each, claim)
+            and each.weight <= claim.weight
+            and self.speaks_for(each, claim)
+        )
+
+    def _own_words(self, each: _Commitment, claim: _Commitment) -> bool:
         """Return whether *each* is the speaker's own words, or its principal's soon before or after."""
-        if self.through(each) is not None:
+        soon = each.said.within(self.fresh, claim.said) and each.principal == claim.principal
+        return each.through is None and (each.speaker == claim.speaker or soon)
+
+    def _reported_too(self, each: _Commitment, claim: _Commitment) -> bool:
+        """Return whether a reporter of another principal than the first gives the same words too.
+
+        The same words: of one occasion, or, where that is not known of both, of
+        days that may be one.
+        """
+        if each.speaker != claim.speaker or each.through is None or claim.through is None:
             return False
-        soon = each.said.within(self.fresh, statement.said)
-        return each.speaker == statement.speaker or (
-            soon and self.principal(each) == self.principal(statement)
+        occasions = [
+            {self.ledger[name].occasion for name in one.statements} - {None}
+            for one in (each, claim)
+        ]
+        same = (
+            bool(occasions[0] & occasions[1])
+            if all(occasions)
+            else each.said.meet(claim.said) is not None
         )
-
-    def _reported_too(self, each: Statement, statement: Statement) -> bool:
-        """Return whether *each* is an account of the same speaker by another principal's reporter."""
-        one, other = self.through(each), self.through(statement)
-        return (
-            each.speaker == statement.speaker
-            and one is not None
-            and other is not None
-            and self.tops(one, each.said).isdisjoint(self.tops(other, statement.said))
-        )
-
-    def bears_out(self, one: _Commitment, reported: _Commitment) -> bool:
-        """Return whether *one* entails what is *reported*, as surely, and for no shorter time."""
-        return (
-            one.kind is reported.kind
-            and one.preference == reported.preference
-            and self.implies(one, reported)
-            and one.weight <= reported.weight
-            and self.speaks_for(one, reported)
-        )
-
-    def contests(self, one: _Commitment, reported: _Commitment) -> bool:
-        """Return whether *one* is incompatible with what is *reported*, for a common day."""
-        return (
-            one.kind is reported.kind
-            and one.preference == reported.preference
-            and self.opposed(one, reported)
-            and one.weight + reported.weight <= MOST_DOUBT
-            and one.days.shares_a_day(reported.days) is not Answer.NO
+        return same and self.tops(each.through, each.said).isdisjoint(
+            self.tops(claim.through, claim.said)
         )
 
 
 def _joined(one: Path, other: Path) -> Path:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+    """Return one derivation after another; a rule that both use is shown once."""
+    ids = tuple(dict.fromkeys(one[2] + other[2]))
+    return one[0] + other[0], len(ids), ids
+
+
+def _first(days: Iterable[When]) -> When:
+    """Return the first of *days*, which are not empty, as exactly as it is known."""
+    bounds = [each.bounds for each in days]
+    return when(min(low for low, _ in bounds), min(high for _, high in bounds))
 
 
 def _ids(spoken: "_Commitment | Statement") -> tuple[str, ...]:
@@ -1280,9 +1335,11 @@ def _utterance(accounts: list[_Commitment]) -> _Commitment:
     for each in accounts:
         common = said.meet(each.said)
         said = said if common is None else common
+    acting = min(accounts, key=lambda each: (not each.asserted, each.statements))
     return attrs.evolve(
         first,
         said=said,
+        act=acting.act,
         asserted=any(each.asserted for each in accounts),
         statements=tuple(sorted({name for each in accounts for name in each.statements})),
     )
@@ -1297,10 +1354,13 @@ def _deadline(each: _Commitment) -> When | None:
     return None if last == inf else when(max(last + 1, low), max(last + 1, high))
 
 
-def _past(each: _Commitment) -> bool:
+def _past(each: _Commitment) -> Answer:
     """Return whether the matter is settled: a fact, or `about` over when said (section 6)."""
-    over = each.about is not None and each.about.bounds[1] < each.said.bounds[0]
-    return each.fact or over
+    low, high = each.said.bounds
+    last = inf if each.about is None else each.about.bounds[1]
+    if each.fact or last < low:
+        return Answer.YES
+    return Answer.MAYBE if last < high else Answer.NO
 
 
 def _reporter(statement: Statement) -> str:

@@ -1,0 +1,160 @@
+"""The objects that hold the tables: which keys they have, and how each is taken in."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+import attrs
+
+from stance.errors import BadValue, Fault
+from stance.formats.intake import CODEBOOK, KEYED, TABLES, Intake
+from stance.formats.node import Damaged, Node, brief, joined, step
+from stance.formats.structure import missing, text, unknown_key
+
+#: The newest format this version reads, and the one it writes.
+NEWEST = 1
+FORMAT = f"stance/{NEWEST}"
+
+_FORMAT = re.compile(r"stance/([0-9]{1,9})", re.ASCII)
+
+#: Takes in the value of one key.
+Taker: TypeAlias = Callable[[Node], None]
+
+
+@attrs.frozen
+class Outline:
+    """Takes in, from one file, what stands round the records.
+
+    Attributes:
+        intake: Where to.
+        file: The file, as the user named it.
+    """
+
+    intake: Intake
+    file: str
+
+    def take_object(
+        self,
+        node: Node,
+        takers: Mapping[str, Taker],
+        required: Iterable[str] = (),
+        path: str = "",
+    ) -> None:
+        """Take in the object *node*, key by key; unknown, double and missing keys are faults.
+
+        Args:
+            takers: What to do with the value of each key that is known.
+            required: The keys that must be there.
+            path: The key path to the object.
+        """
+        lines: dict[str, int] = {}
+        try:
+            for key, value in node.members():
+                field = joined(path, step(key))
+                if key not in takers:
+                    self._fault(unknown_key(key, takers, field), value.line)
+                elif key in lines:
+                    self.intake.damage(_double(key, lines[key]), self.file, value.line, field)
+                lines.setdefault(key, value.line)
+                if key in takers:
+                    self._guarded(takers[key], value, field)
+        except Damaged as damage:
+            self.intake.damage(damage, self.file, node.line, path)
+            self.intake.hide(*TABLES)
+        for key in required:
+            if key not in lines:
+                self._fault(missing(joined(path, key)), node.line)
+                self.intake.hide(*_held(key))
+
+    def _guarded(self, taker: Taker, value: Node, field: str) -> None:
+        try:
+            taker(value)
+        except BadValue as damage:
+            self.intake.damage(damage, self.file, value.line, field)
+            self.intake.hide(*_held(field))
+
+    def _fault(self, fault: Fault, line: int) -> None:
+        self.intake.fault(attrs.evolve(fault, file=self.file, line=line))
+
+    def codebook_takers(self) -> Mapping[str, Taker]:
+        """Return what takes in the keys of a codebook."""
+        return {"note": self._take_note, **{name: self.table_taker(name) for name in CODEBOOK}}
+
+    def table_taker(self, table: str) -> Taker:
+        """Return what takes in a *table* in which key paths begin with its name."""
+
+        def take(node: Node) -> None:
+            self.intake.begin(table, self.file, whole=True)
+            if node.null:
+                return
+            lines: dict[str, int] = {}
+            for key, each in _records(node, table):
+                if self.intake.full(table):
+                    return
+                if key is None:
+                    value = plain_or_damage(each)
+                elif key in lines:
+                    value = _double(key, lines[key])
+                else:
+                    lines[key] = each.line
+                    value = plain_or_damage(each)
+                self.intake.take(table, each.line, value, key)
+
+        return take
+
+    def _take_note(self, node: Node) -> None:
+        self.intake.note = None if node.null else text(node.value(), self.intake.limits) or None
+
+    def take_format(self, node: Node) -> None:
+        """Take in the name of the format; a newer one puts an end to everything else."""
+        given = text(node.value(), self.intake.limits)
+        named = _FORMAT.fullmatch(given)
+        if named is not None and int(named[1]) > NEWEST:
+            self.intake.newer = Fault(
+                file=self.file,
+                line=node.line,
+                field="format",
+                rule="newer-format",
+                problem=f"the format {brief(given)} is newer than {brief(FORMAT)}, the newest "
+                "this version of stance reads",
+                remedy="install a newer version of stance",
+            )
+        elif given != FORMAT:
+            raise BadValue(
+                rule="not-a-format",
+                problem=f"{brief(given)} is not a format stance reads",
+                remedy=f"write {FORMAT!r}, and see that the file is a dataset of stance",
+            )
+
+
+def _held(field: str) -> Iterable[str]:
+    """Return the tables that are not known to be whole where *field* is missing or broken."""
+    if field == "codebook":
+        return CODEBOOK
+    name = field.rpartition(".")[2]
+    return (name,) if name in TABLES else ()
+
+
+def _records(node: Node, table: str) -> Iterator[tuple[str | None, Node]]:
+    """Yield the records of a *table*, with the keys that are their ids."""
+    if table in KEYED:
+        yield from node.members()
+    else:
+        for each in node.elements():
+            yield None, each
+
+
+def plain_or_damage(node: Node) -> object:
+    """Return the value of *node*, or the damage there is instead."""
+    try:
+        return node.value()
+    except Damaged as damage:
+        return damage
+
+
+def _double(key: str, line: int) -> Damaged:
+    return Damaged(
+        rule="duplicate-key",
+        problem=f"the key {brief(key)} is given on line {line} already",
+        remedy="keep the one that is meant",
+    )

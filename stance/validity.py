@@ -1,0 +1,381 @@
+"""What is wrong with a record: every fault at once, each with its place and its remedy.
+
+Shape is checked where a value is made; here is checked what a statement means
+together with the codebook and the other statements.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from stance.codebook import Codebook, bad_ids, not_yet, unknown
+from stance.days import Answer, When
+from stance.errors import AmbiguousPrincipal, BadValue, Fault, shown
+from stance.party import ascent
+from stance.proposition import Literal
+from stance.statement import Event, Source, SourceId, Statement, StatementId
+from stance.vocabulary import ACTS, CONDUCT, Act, Manner
+
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_URL = re.compile(r"https?://[^\s<>\"]+", re.ASCII)
+
+
+def literals(statement: Statement) -> Iterator[tuple[str, Literal]]:
+    """Yield each literal of *statement* with the key path it stands at."""
+    for field, each in (("content", statement.content), ("given", statement.given)):
+        if each is not None:
+            yield field, each
+    for index, each in enumerate(statement.presupposes):
+        yield f"presupposes[{index}]", each
+
+
+def record_faults(
+    codebook: Codebook,
+    sources: Sequence[Source],
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+) -> tuple[Fault, ...]:
+    """Return everything wrong with a record and its codebook, in file order; empty: nothing."""
+    found = list(codebook.faults)
+    found += bad_ids("sources", [each.id for each in sources])
+    found += bad_ids("statements", [each.id for each in statements])
+    for index, source in enumerate(sources):
+        found += _source_faults(codebook, index, source)
+    by_id = {each.id: each for each in statements}
+    known_sources = {each.id for each in sources}
+    sound_ties = not any(each.rule == "circular-representation" for each in found)
+    for index, each in enumerate(statements):
+        check = _StatementCheck(codebook, index, each, by_id)
+        found += check.faults(known_sources, with_principal=sound_ties)
+    found += _twice_corrected(statements)
+    found += _in_a_circle(statements, "answers", {each.id: each.answers for each in statements})
+    found += _in_a_circle(statements, "corrects", {each.id: each.corrects for each in statements})
+    found += _alternative_codings(statements)
+    for index, event in enumerate(events):
+        found.append(not_yet("an event", "events", index, event.id, "id"))
+    return tuple(found)
+
+
+def _source_faults(codebook: Codebook, index: int, source: Source) -> Iterator[Fault]:
+    where: dict[str, Any] = {"table": "sources", "index": index, "record": source.id}
+    if source.publisher is not None and source.publisher not in codebook.party:
+        yield unknown("party", source.publisher, codebook.party, field="publisher", **where)
+    if source.sha256 is not None and not _SHA256.fullmatch(source.sha256):
+        yield Fault(
+            **where,
+            field="sha256",
+            rule="not-a-sha256",
+            problem=f"{shown(source.sha256)} is not a SHA-256 sum",
+            remedy="give 64 lower-case hexadecimal digits",
+        )
+    if source.url is not None and not _URL.fullmatch(source.url):
+        yield Fault(
+            **where,
+            field="url",
+            rule="not-a-url",
+            problem=f"{shown(source.url)} is not an http or https address",
+            remedy="give the whole address, or leave it out",
+        )
+
+
+#: Why an act does not take a kind of proposition, by the kinds it does take.
+_KIND_REASONS = {
+    CONDUCT: "an intention is asserted or denied; conduct is promised, offered, threatened, "
+    "refused",
+}
+
+
+@attrs.frozen
+class _StatementCheck:
+    """What is wrong with one statement, given the codebook and the other statements."""
+
+    codebook: Codebook
+    index: int
+    statement: Statement
+    by_id: Mapping[StatementId, Statement]
+
+    def faults(self, sources: Iterable[SourceId], *, with_principal: bool) -> Iterator[Fault]:
+        yield from self._not_yet()
+        yield from self._names(sources)
+        yield from self._content()
+        yield from self._references()
+        yield from self._days()
+        if with_principal:
+            yield from self._principal()
+
+    def _fault(self, field: str, rule: str, problem: str, remedy: str) -> Fault:
+        return Fault(
+            table="statements",
+            index=self.index,
+            record=self.statement.id,
+            field=field,
+            rule=rule,
+            problem=problem,
+            remedy=remedy,
+        )
+
+    def _unknown(self, kind: str, name: str, known: Iterable[str], field: str) -> Fault:
+        return unknown(
+            kind,
+            name,
+            known,
+            table="statements",
+            index=self.index,
+            record=self.statement.id,
+            field=field,
+        )
+
+    def _not_yet(self) -> Iterator[Fault]:
+        act = self.statement.act
+        where = ("statements", self.index, self.statement.id)
+        if not ACTS[act].computed:
+            yield not_yet(f"the act {act.value!r}", *where, "act")
+        for index, report in enumerate(self.statement.via):
+            if report.manner is not Manner.NEUTRAL:
+                yield not_yet(f"the manner {report.manner.value!r}", *where, f"via[{index}].manner")
+
+    def _names(self, sources: Iterable[SourceId]) -> Iterator[Fault]:
+        each = self.statement
+        parties = [("speaker", each.speaker)]
+        parties += [(f"via[{index}].by", report.by) for index, report in enumerate(each.via)]
+        parties += [(f"addressee[{index}]", party) for index, party in enumerate(each.addressee)]
+        if each.for_ is not None:
+            parties.append(("for", each.for_))
+        for field, party in parties:
+            if party not in self.codebook.party:
+                yield self._unknown("party", party, self.codebook.party, field)
+        for field, literal in literals(each):
+            if literal.proposition not in self.codebook.proposition:
+                yield self._unknown(
+                    "proposition", literal.proposition, self.codebook.proposition, field
+                )
+        if each.source not in sources:
+            yield self._unknown("source", each.source, sources, "source")
+
+    def _content(self) -> Iterator[Fault]:
+        each, row = self.statement, ACTS[self.statement.act]
+        act = each.act.value
+        if not row.content:
+            for field, given in (
+                ("content", each.content is not None),
+                ("given", each.given is not None),
+                ("about", each.about is not None),
+            ):
+                if given:
+                    yield self._fault(
+                        field,
+                        "no-content",
+                        f"{act!r} takes no {field!r}",
+                        "name the statement it answers in 'answers'"
+                        if each.act is Act.RETRACT
+                        else "leave it out; silence and evasion deny nothing",
+                    )
+        elif each.content is None:
+            yield self._fault(
+                "content", "required", f"{act!r} needs a 'content'", "name the literal it is about"
+            )
+        else:
+            yield from self._content_kind(each.content)
+        if each.certainty is not None and not row.graded:
+            yield self._fault(
+                "certainty",
+                "not-graded",
+                f"{act!r} takes no 'certainty'",
+                "only assertive acts and threats do; leave it out",
+            )
+        if each.framing and not row.frameable:
+            yield self._fault(
+                "target",
+                "framing-of-a-denial",
+                f"{act!r} cannot have the target 'framing'",
+                "only a denial rejects a framing",
+            )
+        anchor = each.anchor
+        if anchor is not None and (anchor.start is not None or anchor.end is not None):
+            start, end = anchor.start, anchor.end
+            if start is None or end is None or not 0 <= start <= end:
+                yield self._fault(
+                    "anchor",
+                    "bad-anchor",
+                    f"start {start} and end {end} do not mark a stretch of text",
+                    "give whole numbers of code points with 0 ≤ start ≤ end",
+                )
+
+    def _content_kind(self, content: Literal) -> Iterator[Fault]:
+        proposition = self.codebook.proposition.get(content.proposition)
+        if proposition is None:
+            return
+        row, act = ACTS[self.statement.act], self.statement.act.value
+        if proposition.kind not in row.content:
+            yield self._fault(
+                "content",
+                "wrong-content-kind",
+                f"{act!r} cannot be about {shown(proposition.id)}, which is of kind "
+                f"{proposition.kind.value!r}",
+                _KIND_REASONS.get(
+                    row.content,
+                    "an intention is asserted or denied; what is asked for or judged is conduct, "
+                    "a state, a fact or a norm",
+                ),
+            )
+        if row.needs_agent and proposition.agent is None:
+            yield self._fault(
+                "content",
+                "needs-agent",
+                f"{act!r} is about {shown(proposition.id)}, which names no agent",
+                "give the proposition the 'agent' that is accused, or code an assertion",
+            )
+
+    def _references(self) -> Iterator[Fault]:
+        each = self.statement
+        if each.act is Act.RETRACT and each.answers is None:
+            yield self._fault(
+                "answers",
+                "required",
+                "'retract' needs 'answers'",
+                "name the statement that is withdrawn",
+            )
+        for field, name in (("answers", each.answers), ("corrects", each.corrects)):
+            if name is not None and name not in self.by_id:
+                yield self._unknown("statement", name, self.by_id, field)
+        answered = self.by_id.get(each.answers) if each.answers is not None else None
+        if answered is not None and each.said.before(answered.said) is Answer.YES:
+            yield self._fault(
+                "answers",
+                "answers-the-later",
+                f"said {each.said}, it answers {shown(answered.id)}, said {answered.said}",
+                "correct one of the days, or the id",
+            )
+        corrected = self.by_id.get(each.corrects) if each.corrects is not None else None
+        if (
+            corrected is not None
+            and corrected.recorded is not None
+            and (each.recorded is None or each.recorded < corrected.recorded)
+        ):
+            yield self._fault(
+                "corrects",
+                "corrects-the-later",
+                f"recorded {each.recorded or 'from the start'}, it corrects {shown(corrected.id)}, "
+                f"recorded {corrected.recorded}",
+                "correct one of the days, or the id",
+            )
+
+    def _days(self) -> Iterator[Fault]:
+        each = self.statement
+        if each.recorded is not None and each.said.bounds[0] > each.recorded.toordinal():
+            yield self._fault(
+                "said",
+                "said-after-recorded",
+                f"said {each.said}, after it was recorded on {each.recorded}",
+                "correct one of the days",
+            )
+
+    def _principal(self) -> Iterator[Fault]:
+        each = self.statement
+        try:
+            ascent(each.speaker, each.said, self.codebook.upward, each.for_)
+        except AmbiguousPrincipal as error:
+            yield self._fault(
+                "speaker",
+                "ambiguous-principal",
+                str(error).partition(";")[0],
+                "say on whose behalf in 'for'",
+            )
+        except BadValue as error:
+            yield self._fault("for", error.rule, error.problem, error.remedy)
+
+
+def _twice_corrected(statements: Sequence[Statement]) -> Iterator[Fault]:
+    first: dict[StatementId, StatementId] = {}
+    for index, each in enumerate(statements):
+        if each.corrects is not None:
+            earlier = first.setdefault(each.corrects, each.id)
+            if earlier != each.id:
+                yield Fault(
+                    table="statements",
+                    index=index,
+                    record=each.id,
+                    field="corrects",
+                    rule="corrected-twice",
+                    problem=f"{shown(each.corrects)} is corrected by {shown(earlier)} already",
+                    remedy=f"correct {shown(earlier)} instead",
+                )
+
+
+def _in_a_circle(
+    statements: Sequence[Statement], field: str, links: Mapping[StatementId, StatementId | None]
+) -> Iterator[Fault]:
+    """Yield a fault for each statement that comes back to itself along *links*."""
+    safe: set[StatementId] = set()
+    for index, each in enumerate(statements):
+        path: list[StatementId] = []
+        here: StatementId | None = each.id
+        while here is not None and here not in safe and here not in path:
+            path.append(here)
+            here = links.get(here)
+        if here == each.id:
+            yield Fault(
+                table="statements",
+                index=index,
+                record=each.id,
+                field=field,
+                rule="circle",
+                problem=f"{' → '.join([*path, each.id])} goes round in a circle",
+                remedy="a statement comes after what it refers to: correct one of the ids",
+            )
+        if here is None or here in safe:
+            safe.update(path)
+
+
+def _alternative_codings(statements: Sequence[Statement]) -> Iterator[Fault]:
+    first: dict[tuple[SourceId, str], Statement] = {}
+    for index, each in enumerate(statements):
+        if each.coder is not None and each.place is not None:
+            other = first.setdefault((each.source, each.place), each)
+            if other.coder != each.coder:
+                yield not_yet(
+                    f"a choice between the codings of {shown(other.coder)} ({shown(other.id)}) and "
+                    f"{shown(each.coder)} of one place",
+                    "statements",
+                    index,
+                    each.id,
+                    "coder",
+                )
+
+
+def record_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
+    """Yield what is accepted and worth a look: ties that hold perhaps, occasions on two days."""
+    days: dict[str, tuple[When, Statement]] = {}
+    for index, each in enumerate(statements):
+        where: dict[str, Any] = {
+            "table": "statements",
+            "index": index,
+            "record": each.id,
+            "level": "warning",
+        }
+        for tie in ascent(each.speaker, each.said, codebook.upward, each.for_):
+            if tie.holds(each.said) is Answer.MAYBE:
+                yield Fault(
+                    **where,
+                    field="speaker",
+                    rule="tie-perhaps",
+                    problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
+                    f"which covers {each.said} only perhaps; it is taken to",
+                    remedy="give the day more exactly, or the tie",
+                )
+        if each.occasion is not None:
+            common, other = days.setdefault(each.occasion, (each.said, each))
+            narrowed = common.meet(each.said)
+            if narrowed is None:
+                yield Fault(
+                    **where,
+                    field="occasion",
+                    rule="occasion-on-two-days",
+                    problem=f"{shown(each.occasion)} is on {each.said} here and on {other.said} in "
+                    f"{shown(other.id)}",
+                    remedy="one occasion is on one day: correct a day, or name two occasions",
+                )
+            else:
+                days[each.occasion] = (narrowed, other)
