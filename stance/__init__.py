@@ -29,6 +29,7 @@ from stance.errors import (
     StanceError,
     UnknownId,
 )
+from stance.formats import dump, load
 from stance.ledger import Ledger
 from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
@@ -102,6 +103,8 @@ __all__ = [
     "When",
     "changes",
     "contradictions",
+    "dump",
+    "load",
     "positions",
     "read",
     "standing",

@@ -11,17 +11,22 @@ from itertools import product
 
 import attrs
 
-from stance.commitment import Commitment, Withdrawal, precedes
+from stance.commitment import Commitment, Condition, Withdrawal, precedes
 from stance.days import Answer
-from stance.entailment import Cost, Derivation, Entailment
+from stance.entailment import NO_RULE, Cost, Derivation, Entailment
 from stance.position import Reading, Run
 from stance.proposition import Proposition
 from stance.statement import StatementId
 from stance.tenure import Held, ends
 from stance.vocabulary import MEETINGS, MOST_DOUBT, Act, Kind, PropositionKind, Reason
 
-#: The kinds of proposition whose undated claims go stale.
-_PASSING = frozenset({PropositionKind.STATE, PropositionKind.INTENT, PropositionKind.CONDUCT})
+#: How the kinds of two commitments meet, either way round.
+_MEETING = {
+    (one, other): meeting
+    for kinds, meeting in MEETINGS.items()
+    for one, other in product(kinds, kinds)
+    if {one, other} == kinds
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -158,33 +163,38 @@ class Clashes:
     # Whether the kinds and conditions of two runs meet.
 
     def _meet(self, one: Run, other: Run) -> bool:
-        meeting = MEETINGS.get(frozenset((one.kind, other.kind)))
+        meeting = _MEETING.get((one.kind, other.kind))
         if meeting is None or one.meaning.doubt + other.meaning.doubt > MOST_DOUBT:
             return False
         if meeting == "other" and one.holder == other.holder:
             return False
         first, second = one.meaning.condition, other.meaning.condition
-        if meeting == "wills":
-            return first.none and second.none
-        for run, condition in ((one, second), (other, first)):
-            # A conditional claim commits to neither part: it meets another such claim
-            # only, never what is unconditional and never conduct.
-            conditional_claim = run.kind is Kind.DIALECTICAL and not run.meaning.condition.none
-            if conditional_claim and (condition.none or meeting == "norm"):
-                return False
-        return first.comparable(second, self._rules) is not None
+        if first.none and second.none:
+            return True
+        # A conditional claim commits to neither part: it meets another such claim only,
+        # never what is unconditional and never conduct.
+        if meeting == "literal" and one.kind is Kind.DIALECTICAL:
+            return not first.none and not second.none and self._comparable(first, second)
+        if meeting == "norm":
+            claim = first if one.kind is Kind.DIALECTICAL else second
+            return claim.none
+        return meeting != "wills" and self._comparable(first, second)
+
+    def _comparable(self, one: Condition, other: Condition) -> bool:
+        return one.comparable(other, self._rules) is not None
 
     # Whether the literals of two commitments, as stated, rule each other out.
 
     def _link(self, one: Commitment, other: Commitment) -> Derivation | None:
-        kinds = frozenset((one.kind, other.kind))
-        if Kind.FRAMING in kinds:
+        if Kind.FRAMING in (one.kind, other.kind):
             return self._framing(one, other)
-        if MEETINGS[kinds] == "wills":
+        meeting = _MEETING[one.kind, other.kind]
+        if meeting == "wills":
             return self._willed(one, other)
-        claim = one if one.kind is Kind.DIALECTICAL else other
-        if MEETINGS[kinds] == "norm" and self._stated(claim).kind is not PropositionKind.NORM:
-            return None
+        if meeting == "norm":
+            claim = one if one.kind is Kind.DIALECTICAL else other
+            if self._stated(claim).kind is not PropositionKind.NORM:
+                return None
         link = self._rules.clash(one.stated, other.stated)
         condition = one.condition.comparable(other.condition, self._rules)
         return link and condition and link.and_then(condition)
@@ -220,7 +230,7 @@ class Clashes:
         )
         answers = any(name in claim.statements for name in self._direct(framing))
         doubtful = framing.meaning.doubt + claim.meaning.doubt > MOST_DOUBT
-        return Derivation((), 0) if (accuses or answers) and not doubtful else None
+        return NO_RULE if (accuses or answers) and not doubtful else None
 
     def _stated(self, commitment: Commitment) -> Proposition:
         literal = self._rules.literal(commitment.stated)
@@ -250,12 +260,10 @@ class Clashes:
     def _settled(self, one: Held, other: Held) -> set[Reason] | None:
         """Return the doubts that one holder said both of a settled matter; None: it did not."""
         first, second = one.commitment, other.commitment
+        if first.stream != second.stream or first.kind is not Kind.DIALECTICAL:
+            return None
         settled = min(first.settled, second.settled, key=lambda each: each.value)
-        if (
-            first.stream != second.stream
-            or first.kind is not Kind.DIALECTICAL
-            or settled is Answer.NO
-        ):
+        if settled is Answer.NO:
             return None
         reasons = {Reason.DATE} if settled is Answer.MAYBE else set()
         for earlier, later in ((one, second), (other, first)):
@@ -272,38 +280,38 @@ class Clashes:
         self, one: Held, other: Held, derivation: Derivation, found: set[Reason]
     ) -> frozenset[Reason]:
         """Return *found* with the other things that leave a clash only possible."""
-        pair = (one.commitment, other.commitment)
-        shared = pair[0].extent.shares_a_day(pair[1].extent)
-        tests = (
-            (Reason.DATE, shared is Answer.MAYBE),
-            (Reason.DEGREE, any(each.meaning.doubt for each in pair)),
-            (Reason.FRAMING, any(each.kind is Kind.FRAMING for each in pair)),
-            (Reason.ATTRIBUTED, any(each.through is not None for each in pair)),
-            (Reason.ELAPSED, self._elapsed(one, other)),
-            (Reason.RULE, not derivation.strict),
-            (Reason.PREDICTION, any(each.meaning.some_later_day for each in pair)),
-        )
-        return frozenset(found | {reason for reason, applies in tests if applies})
+        first, second = one.commitment, other.commitment
+        reasons = set(found)
+        if first.extent.shares_a_day(second.extent) is Answer.MAYBE:
+            reasons.add(Reason.DATE)
+        if first.meaning.doubt or second.meaning.doubt:
+            reasons.add(Reason.DEGREE)
+        if Kind.FRAMING in (first.kind, second.kind):
+            reasons.add(Reason.FRAMING)
+        if first.through is not None or second.through is not None:
+            reasons.add(Reason.ATTRIBUTED)
+        if self._elapsed(one, other):
+            reasons.add(Reason.ELAPSED)
+        if not derivation.strict:
+            reasons.add(Reason.RULE)
+        if first.meaning.some_later_day or second.meaning.some_later_day:
+            reasons.add(Reason.PREDICTION)
+        return frozenset(reasons)
 
     def _elapsed(self, one: Held, other: Held) -> bool:
         """Return whether the side said earlier is a passing claim that may have gone stale."""
         first, second = one.commitment, other.commitment
-        stale = (
-            self._passing(first) and not precedes(second, first),
-            self._passing(second) and not precedes(first, second),
+        if not (first.passing or second.passing):
+            return False
+        if first.said.within(self.asked.fresh, second.said):
+            return False
+        stale = (first.passing and not precedes(second, first)) or (
+            second.passing and not precedes(first, second)
         )
         return (
-            any(stale)
-            and not first.said.within(self.asked.fresh, second.said)
+            stale
             and not any(name in second.statements for name in self._direct(first))
             and not any(name in first.statements for name in self._direct(second))
-        )
-
-    def _passing(self, commitment: Commitment) -> bool:
-        return (
-            commitment.kind is Kind.DIALECTICAL
-            and commitment.meaning.about is None
-            and self._stated(commitment).kind in _PASSING
         )
 
     def _direct(self, commitment: Commitment) -> Iterator[StatementId]:
@@ -342,18 +350,16 @@ def _in_force(one: Held, other: Held, rules: Entailment) -> set[Reason] | None:
         _over(first, one, second, rules) or _over(second, other, first, rules)
     ):
         return None
-    begins_low, begins_high, ends_low, ends_high, doubtful = (
-        pick(pair)
-        for pick, pair in zip(
-            (max, max, min, min, min), zip(one.span, other.span, strict=True), strict=True
-        )
-    )
-    if begins_low >= ends_high:
+    one_low, one_high, one_end, one_over, one_doubtful = one.span
+    low, high, end, over, doubtful = other.span
+    begins, ends_by = max(one_high, high), min(one_end, end)
+    over, doubtful = min(one_over, over), min(one_doubtful, doubtful)
+    if max(one_low, low) >= over:
         return None
-    reasons = set()
-    if begins_high >= ends_low:
-        reasons.add(Reason.DATE)
-    if begins_high >= doubtful or (reasons and doubtful < ends_high):
+    if begins < ends_by and begins < doubtful:
+        return set()
+    reasons = set() if begins < ends_by else {Reason.DATE}
+    if (doubtful < over and begins >= doubtful) or not reasons:
         reasons.add(Reason.ORDER)
     return reasons
 

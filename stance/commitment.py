@@ -12,12 +12,15 @@ from typing import TypeAlias
 import attrs
 
 from stance.days import ALWAYS, Answer, Extent, Period, When, extent, from_then_on, some_day_from
-from stance.entailment import Code, Derivation, Entailment
+from stance.entailment import NO_RULE, Code, Derivation, Entailment
 from stance.ledger import Ledger
 from stance.party import PartyId, represents
 from stance.proposition import Literal
 from stance.statement import Statement, StatementId
 from stance.vocabulary import ACTS, Act, ActRow, Certainty, Kind, PropositionKind
+
+#: The kinds of proposition whose undated claims go stale.
+_PASSING = frozenset({PropositionKind.STATE, PropositionKind.INTENT, PropositionKind.CONDUCT})
 
 #: Whose commitments can end one another: holder, reporter, kind, preferences apart.
 Stream: TypeAlias = tuple[PartyId, PartyId | None, Kind, bool]
@@ -48,13 +51,15 @@ class Condition:
         if self.accepted and not other.accepted:
             return None
         if self.given is None:
-            return Derivation((), 0)
+            return NO_RULE
         if other.given is None or not rules.follows(other.given, self.given):
             return None
         return rules.derivation(other.given, self.given)
 
     def comparable(self, other: "Condition", rules: Entailment) -> Derivation | None:
         """Return why one of the two covers the other, or None."""
+        if self == other:
+            return NO_RULE
         either = (self.covers(other, rules), other.covers(self, rules))
         return min((each for each in either if each), key=lambda each: each.cost, default=None)
 
@@ -69,6 +74,7 @@ class Meaning:
         about: The days stated, or a fact's own; None: undated.
         predicted: Whether it was put as a prediction.
         fact: Whether the proposition has one truth value for good.
+        doubt: The weight of its certainty.
     """
 
     literal: Code
@@ -77,6 +83,11 @@ class Meaning:
     about: When | Period | None
     predicted: bool
     fact: bool
+    doubt: int = attrs.field(init=False, eq=False, repr=False)
+
+    @doubt.default
+    def _weight(self) -> int:
+        return self.certainty.weight
 
     @property
     def days(self) -> tuple[When | Period | None, bool]:
@@ -87,11 +98,6 @@ class Meaning:
     def some_later_day(self) -> bool:
         """Whether it is an undated prediction, which speaks of some later day, not of every day."""
         return self.predicted and self.about is None and not self.fact
-
-    @property
-    def doubt(self) -> int:
-        """The weight of its certainty."""
-        return self.certainty.weight
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -107,6 +113,7 @@ class Commitment:
         given: The condition as stated; `condition`: the same as a value to compare.
         extent: The days in the world it speaks for.
         settled: Whether the matter was over, or timeless, when it was said.
+        passing: Whether it is an undated claim of something that may change: it goes stale.
         act: What was done; `speaker`: by whom.
         said: The day of the utterance.
         statements: The reports of the one utterance, sorted.
@@ -125,6 +132,7 @@ class Commitment:
     condition: Condition
     extent: Extent
     settled: Answer
+    passing: bool
     act: Act
     speaker: PartyId
     said: When
@@ -375,6 +383,7 @@ def _commitment(
         ),
         extent=_extent(meaning, statement.said),
         settled=_settled(meaning, statement.said),
+        passing=kind is Kind.DIALECTICAL and about is None and proposition.kind in _PASSING,
         act=statement.act,
         speaker=statement.speaker,
         said=statement.said,

@@ -248,7 +248,7 @@ class _Naming:
 
     def finding(self, one: Run, other: Run, clash: Clash) -> Contradiction:
         """Return the clash of two runs, the first of which comes first in canonical order."""
-        reasons = tuple(each for each in Reason if each in clash.reasons)
+        reasons = tuple(each for each in Reason if each in clash.reasons) if clash.reasons else ()
         sides = (self.side(one), self.side(other))
         proof = tuple(dict.fromkeys((clash.one.commitment.id, clash.other.commitment.id)))
         return Contradiction(
@@ -256,11 +256,11 @@ class _Naming:
             scope=self._scope(one, other, clash),
             verdict=Verdict.POSSIBLE if reasons else Verdict.DEFINITE,
             reasons=reasons,
-            parties=tuple(sorted({one.holder, other.holder})),
+            parties=_pair(one.holder, other.holder),
             sides=sides,
             statements=tuple(sorted({*one.statements, *other.statements})),
             events=(),
-            propositions=tuple(sorted({each.proposition for each in sides})),
+            propositions=_pair(sides[0].proposition, sides[1].proposition),
             rules=clash.derivation.rules,
             proof=proof,
             during=_during(one, other, clash),
@@ -296,6 +296,11 @@ class _Naming:
             codebook = self.asked.ledger.codebook
             self._principals[run] = codebook.principal_of(run.holder, run.begins)
         return self._principals[run]
+
+
+def _pair(one: str, other: str) -> tuple[str, ...]:
+    """Return the two in order; one alone where they are the same."""
+    return (one,) if one == other else (one, other) if one < other else (other, one)
 
 
 def _basis(one: Run, other: Run, clash: Clash) -> Basis:

@@ -62,6 +62,10 @@ class Derivation:
         return self.soft, len(self.rules), self.rules
 
 
+#: The link of a literal to itself.
+NO_RULE = Derivation((), 0)
+
+
 class Entailment:
     """The rules of a codebook, compiled to answer what follows from what.
 

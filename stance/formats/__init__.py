@@ -1,1 +1,14 @@
-"""Files in, files out: one module a format, strangers to each other."""
+"""Files in, files out: one module a format, strangers to each other.
+
+- `limits`, `node`: how large a file may be; a place in one and the value there;
+- `json_text`, `toml_text`: the two text formats, read strictly;
+- `structure`: from plain values to records and back;
+- `intake`, `outline`: what a loader takes in, and what stands round the records;
+- `disk`: reading regular files, and saving all or nothing;
+- `folder`, `one_file`, `dataset`: the forms a dataset has, and the choice of one;
+- `findings`: what was found, as plain values.
+"""
+
+from stance.formats.dataset import dump, load
+
+__all__ = ["dump", "load"]

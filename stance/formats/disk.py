@@ -1,13 +1,16 @@
 """Bytes from the disk and to it: only regular files are read, and saving is all or nothing.
 
 A file is written beside the one it replaces, forced to the disk and then renamed
-over it, so that whoever looks finds the old one or the new one whole. What a
-killed process leaves behind is cleared away by the next save.
+over it, so that whoever looks finds the old one or the new one whole. The files
+of a folder are written into a folder inside it; renaming that one is the moment
+of saving, after which its files are read in place of the old ones until each has
+been moved over its own. What a killed process leaves behind is finished, or
+cleared away, by the next save.
 """
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
@@ -16,8 +19,11 @@ from typing import BinaryIO
 from stance.errors import BadValue, shown
 from stance.formats.limits import Limits
 
-#: How the names of files end that are still being written.
+#: How the names of files and folders end that are still being written.
 UNFINISHED = ".stance-unfinished"
+
+#: The folder, inside the one saved to, of files that are saved and not yet in their place.
+SAVED = ".stance-saved"
 
 
 @contextmanager
@@ -25,6 +31,8 @@ def guarded(path: str) -> Iterator[None]:
     """Turn what the system says about *path* into a `BadValue`."""
     try:
         yield
+    except BadValue:
+        raise
     except FileNotFoundError:
         raise BadValue(
             rule="no-such-file",
@@ -84,3 +92,104 @@ def too_large(path: str, size: int, limits: Limits) -> BadValue:
         problem=f"{shown(path)} has {size:,} bytes, more than {limits.file:,}",
         remedy="split the dataset",
     )
+
+
+def current(folder: str, name: str) -> str:
+    """Return where the newest saved file *name* of a *folder* is, as the user named the folder."""
+    saved = within(within(folder, SAVED), name)
+    return saved if Path(saved).exists() else within(folder, name)
+
+
+def within(folder: str, name: str) -> str:
+    """Return the path of *name* in a *folder*, whose path is left as it was given.
+
+    Examples:
+        >>> within("./data", "codebook.toml"), within("data/", "codebook.toml")
+        ('./data/codebook.toml', 'data/codebook.toml')
+    """
+    return f"{folder}{name}" if folder.endswith(("/", os.sep)) else f"{folder}/{name}"
+
+
+def save_file(path: str, parts: Iterable[str], limits: Limits) -> None:
+    """Write *parts* to the file at *path*, whole or not at all.
+
+    Raises:
+        BadValue: It cannot be written there, or would be past a limit.
+    """
+    with guarded(path):
+        target = Path(path).resolve()
+        _clear(target.parent, f".{target.name}.")
+        unfinished = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
+        try:
+            _write(unfinished, parts, target, limits)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        _settle(target.parent)
+
+
+def save_folder(path: str, files: Mapping[str, Iterable[str]], limits: Limits) -> None:
+    """Write *files* into the folder at *path*, all of them or none; make it if need be.
+
+    Raises:
+        BadValue: They cannot be written there, or one would be past a limit.
+    """
+    with guarded(path):
+        folder = Path(path).resolve()
+        folder.mkdir(exist_ok=True)
+        _finish(folder)
+        _clear(folder, ".")
+        unfinished = folder / f".{os.getpid()}{UNFINISHED}"
+        unfinished.mkdir()
+        try:
+            for name, parts in files.items():
+                _write(unfinished / name, parts, folder / name, limits)
+            _settle(unfinished)
+            unfinished.replace(folder / SAVED)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        _settle(folder)
+        _finish(folder)
+
+
+def _finish(folder: Path) -> None:
+    """Move files that are saved, and not in their place yet, there."""
+    saved = folder / SAVED
+    if saved.is_dir():
+        for each in sorted(saved.iterdir()):
+            each.replace(folder / each.name)
+        _settle(folder)
+        saved.rmdir()
+
+
+def _clear(folder: Path, start: str) -> None:
+    """Remove what a killed process has left in *folder*."""
+    for each in folder.iterdir():
+        if each.name.startswith(start) and each.name.endswith(UNFINISHED):
+            if each.is_dir():
+                shutil.rmtree(each)
+            else:
+                each.unlink()
+
+
+def _write(path: Path, parts: Iterable[str], target: Path, limits: Limits) -> None:
+    """Write *parts* to a new file that is to replace the *target*, with its permissions."""
+    size = 0
+    with path.open("xb") as file:
+        for each in parts:
+            size += file.write(each.encode("utf-8"))
+            if size > limits.file:
+                raise too_large(str(target), size, limits)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.exists():
+        shutil.copymode(target, path)
+
+
+def _settle(folder: Path) -> None:
+    """Force what names stand in *folder* to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

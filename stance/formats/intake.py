@@ -255,7 +255,7 @@ class Intake:
         """
         if self.newer is not None:
             raise InvalidRecord([self.newer])
-        tables = {name: self._all(name) for name in TABLES}
+        tables: dict[str, Any] = {name: self._all(name) for name in TABLES}
         codebook = Codebook(**{name: tables.pop(name) for name in CODEBOOK}, note=self.note)
         meant: Iterable[Fault]
         if self.count:

@@ -21,7 +21,7 @@ import attrs
 
 from stance.errors import shown
 from stance.formats.limits import Limits
-from stance.formats.node import Damaged, Refused, brief, step, wrong_kind
+from stance.formats.node import Damaged, Refused, brief, step, too_large, wrong_kind
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -117,7 +117,7 @@ def _parsed(text: str, limits: Limits, line: int) -> object:
         Damaged: It is not JSON, or is past a limit.
     """
     if len(text) * 4 > limits.record and len(text.encode("utf-8", "surrogatepass")) > limits.record:
-        raise too_large(limits, line)
+        raise too_large(limits)
     if text.count("{") + text.count("[") > limits.depth and _depth(text) > limits.depth:
         raise Damaged(
             rule="too-deep",
@@ -156,16 +156,6 @@ def _not_json(text: str, at: int, what: str, line: int = 1) -> Damaged:
     )
 
 
-def too_large(limits: Limits, line: int) -> Damaged:
-    """Return the error of a record past the limit."""
-    return Damaged(
-        rule="record-too-large",
-        problem=f"the record has more than {limits.record:,} bytes",
-        remedy="give the place in the source, not the source's text",
-        line=line,
-    )
-
-
 def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damaged]]:
     r"""Yield the number and the value of each line of JSON Lines that is not blank.
 
@@ -191,7 +181,7 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
         if len(data) > limits.record and not data.endswith(b"\n"):
             while data and not data.endswith(b"\n"):
                 data = file.readline(limits.record)
-            yield number, too_large(limits, number)
+            yield number, too_large(limits)
         elif not data.isspace() and data:
             try:
                 yield number, _parsed(text_of(data, number), limits, number)

@@ -12,7 +12,7 @@ from typing import Protocol, Self
 import attrs
 
 from stance.errors import CLIP, BadValue, shown
-from stance.formats.limits import LIMITS
+from stance.formats.limits import LIMITS, Limits
 
 
 class Damaged(BadValue):
@@ -129,6 +129,15 @@ def wrong_kind(value: object, wanted: str, remedy: str) -> BadValue:
         rule=f"not-{wanted.removeprefix('an ').removeprefix('a ').replace(' ', '-')}",
         problem=f"{brief(value)} is not {wanted}",
         remedy=remedy,
+    )
+
+
+def too_large(limits: Limits) -> Damaged:
+    """Return the error of a record past the limit."""
+    return Damaged(
+        rule="record-too-large",
+        problem=f"the record has more than {limits.record:,} bytes",
+        remedy="give the place in the source, not the text of the source",
     )
 
 

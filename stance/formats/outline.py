@@ -1,15 +1,18 @@
-"""The objects that hold the tables: which keys they have, and how each is taken in."""
+"""What stands round the records: which keys hold them, taken in and written."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 import attrs
 
-from stance.errors import BadValue, Fault
+from stance.codebook import Codebook
+from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.intake import CODEBOOK, KEYED, TABLES, Intake
-from stance.formats.node import Damaged, Node, brief, joined, step
-from stance.formats.structure import missing, text, unknown_key
+from stance.formats.limits import Limits
+from stance.formats.node import Damaged, Node, brief, joined, step, too_large
+from stance.formats.structure import missing, plain, text, unknown_key
 
 #: The newest format this version reads, and the one it writes.
 NEWEST = 1
@@ -158,3 +161,75 @@ def _double(key: str, line: int) -> Damaged:
         problem=f"the key {brief(key)} is given on line {line} already",
         remedy="keep the one that is meant",
     )
+
+
+# --- writing -----------------------------------------------------------------------------
+
+
+def object_parts(members: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    """Yield the text of a JSON object in parts, one line a member."""
+    return _block("{", ((f"{_json(key)}: ", parts) for key, parts in members), "}")
+
+
+def codebook_members(codebook: Codebook, limits: Limits) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the keys of a codebook with their text in parts; empty ones are left out."""
+    if codebook.note:
+        yield "note", [_json(text(codebook.note, limits))]
+    for name in CODEBOOK:
+        records = getattr(codebook, name)
+        if records:
+            yield name, table_parts(name, records, limits)
+
+
+def table_parts(table: str, records: Iterable[object], limits: Limits) -> Iterator[str]:
+    """Yield the text of a *table* in parts, one line a record."""
+    if table in KEYED:
+        return _block("{", ((head, (line,)) for head, line in lines_of(table, records, limits)), "}")
+    return _block("[", ((head, (line,)) for head, line in lines_of(table, records, limits)), "]")
+
+
+def lines_of(
+    table: str, records: Iterable[object], limits: Limits
+) -> Iterator[tuple[str, str]]:
+    """Yield the text of each of the *records* of a table, after its key if they have keys.
+
+    Raises:
+        InvalidRecord: A record that no file can hold.
+    """
+    for index, each in enumerate(records):
+        try:
+            values = plain(each, limits)
+            head = f"{_json(values.pop('id'))}: " if table in KEYED else ""
+            line = _json(values)
+            if len(line.encode("utf-8")) > limits.record:
+                raise too_large(limits)
+        except BadValue as error:
+            raise InvalidRecord(
+                [
+                    Fault(
+                        table=table,
+                        index=index,
+                        record=getattr(each, "id", None),
+                        rule=error.rule,
+                        problem=error.problem,
+                        remedy=error.remedy,
+                    )
+                ]
+            ) from None
+        yield head, line
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _block(
+    opener: str, entries: Iterable[tuple[str, Iterable[str]]], closer: str
+) -> Iterator[str]:
+    yield opener
+    before = "\n"
+    for head, parts in entries:
+        yield before + head
+        yield from parts
+        before = ",\n"
+    yield f"\n{closer}"

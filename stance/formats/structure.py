@@ -9,6 +9,42 @@ writing. What has no loss beside that is everything else: a text is kept code
 point for code point.
 """
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, time
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+from cattrs import (
+    AttributeValidationNote,
+    BaseValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from stance.days import Period, When, world_days
+from stance.errors import BadValue, Fault, InvalidRecord, near
+from stance.formats.limits import Limits
+from stance.formats.node import Damaged, brief, joined, step, wrong_kind
+from stance.party import Aliases, Names, Party, Tie
+from stance.proposition import Literal, Proposition, Rule
+from stance.statement import Anchor, Event, Report, Source, Statement
+from stance.vocabulary import (
+    Act,
+    Certainty,
+    Dated,
+    Manner,
+    PartyKind,
+    PropositionKind,
+    Role,
+    Target,
+    word,
+)
+
 Made = TypeVar("Made")
 Place = TypeVar("Place", int, str)
 Reader: TypeAlias = Callable[[Any, Any], object]
@@ -89,12 +125,11 @@ def _parsed(parse: Callable[[str], object], text: Reader) -> Reader:
 
 
 def _word(words: type[Enum], text: Reader) -> Reader:
-    chosen = word(words)
     by_text = {each.value: each for each in words}
 
     def read(value: object, _: object) -> Enum:
         found = by_text.get(value) if type(value) is str else None
-        return found if found is not None else chosen(str(text(value, None)))
+        return found if found is not None else word(words, str(text(value, None)))
 
     return read
 
@@ -215,16 +250,17 @@ def _empties(kind: type) -> Mapping[str, object]:
 
 
 def _record_reader(kind: type, readers: Mapping[object, Reader], limits: Limits) -> Reader:
-    build = make_dict_structure_fn(
+    fields: dict[str, Any] = {
+        each.name: override(rename=_key(each), struct_hook=readers[each.type])
+        for each in attrs.fields(kind)
+    }
+    build: Reader = make_dict_structure_fn(
         kind,
         Converter(),
         _cattrs_forbid_extra_keys=True,
         _cattrs_detailed_validation=True,
         _cattrs_use_linecache=False,
-        **{
-            each.name: override(rename=_key(each), struct_hook=readers[each.type])
-            for each in attrs.fields(kind)
-        },
+        **fields,
     )
     empties = _empties(kind)
 
@@ -263,10 +299,10 @@ def record(kind: type[Made], value: object, limits: Limits, id: str | None = Non
             raise InvalidRecord([fault])
         value = {"id": id, **value}
     try:
-        made = _cached_readers(limits)[kind](value, kind)
+        made: Any = _cached_readers(limits)[kind](value, kind)
     except (BadValue, BaseValidationError) as error:
         raise InvalidRecord(tuple(_faults(error, ""))) from None
-    return made  # type: ignore[return-value] - the reader of a kind returns that kind
+    return made  # type: ignore[no-any-return]
 
 
 def text(value: object, limits: Limits) -> str:
@@ -405,15 +441,12 @@ def _writers(limits: Limits) -> Mapping[object, Writer]:
 
 
 def _record_writer(kind: type, writers: Mapping[object, Writer]) -> Writer:
-    write = make_dict_unstructure_fn(
-        kind,
-        Converter(),
-        _cattrs_omit_if_default=True,
-        _cattrs_use_linecache=False,
-        **{
-            each.name: override(rename=_key(each), unstruct_hook=writers[each.type])
-            for each in attrs.fields(kind)
-        },
+    fields: dict[str, Any] = {
+        each.name: override(rename=_key(each), unstruct_hook=writers[each.type])
+        for each in attrs.fields(kind)
+    }
+    write: Callable[[object], dict[str, object]] = make_dict_unstructure_fn(
+        kind, Converter(), _cattrs_omit_if_default=True, _cattrs_use_linecache=False, **fields
     )
     empties = _empties(kind)
 
@@ -436,4 +469,5 @@ def plain(value: object, limits: Limits) -> dict[str, Any]:
     Raises:
         BadValue: It holds what no file can: half a character, a language twice.
     """
-    return _cached_writers(limits)[type(value)](value)  # type: ignore[return-value]
+    written: Any = _cached_writers(limits)[type(value)](value)
+    return written  # type: ignore[no-any-return]

@@ -10,10 +10,12 @@ References:
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+import attrs
 
 from stance.formats.limits import Limits
-from stance.formats.node import Damaged
+from stance.formats.node import Damaged, wrong_kind
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -206,6 +206,14 @@ class _Ends:
         """The first of the sure ends, not exactly known where they are not."""
         return _first(self.days) if self.days else None
 
+    def until_from(self, said: When) -> When | None:
+        """Return the first of the sure ends as printed: no deadline before what was *said* began."""
+        ends = [each.said for each in self.spoken]
+        if self.deadline is not None:
+            low, high = self.deadline.bounds
+            ends.append(when(max(low, said.bounds[0]), max(high, said.bounds[1])))
+        return _first(ends) if ends else None
+
     @property
     def marked(self) -> float:
         """The first day on which it stands only perhaps, for want of order."""
@@ -415,7 +423,13 @@ class _Oracle:
         return found
 
     def precedes(self, one: "_Commitment | Statement", other: "_Commitment | Statement") -> bool:
-        """Return whether *one* is surely earlier: by the days, or since *other* answers it."""
+        """Return whether *one* is surely earlier: by the days, or since *other* answers it.
+
+        Where reports of one utterance make both earlier than the other, neither is.
+        """
+        return self._earlier(one, other) and not self._earlier(other, one)
+
+    def _earlier(self, one: "_Commitment | Statement", other: "_Commitment | Statement") -> bool:
         if one.said.before(other.said) is Answer.YES:
             return True
         return any(self.answered(each) & set(_ids(one)) for each in _ids(other))
@@ -621,7 +635,8 @@ class _Oracle:
         for old, new in product(self.commitments, repeat=2):
             doubts = (*ends[old].maybe, *ends[old].unordered)
             if (
-                self.meaning(old) == self.meaning(new)
+                old is not new
+                and self.meaning(old) == self.meaning(new)
                 and self.precedes(old, new)
                 and not all(
                     self.precedes(old, each) and self.precedes(new, each) for each in doubts
@@ -697,7 +712,7 @@ class _Oracle:
     def position(self, run: _Run) -> Row:
         """Return the row of one position."""
         first, last = run[0], run[-1]
-        until = self.ends[last].until
+        until = self.ends[last].until_from(last.said)
         named = self.named(first.literal)
         graded = first.kind is Kind.DIALECTICAL or any(ACTS[each.act].graded for each in run)
         return {
@@ -1350,8 +1365,7 @@ def _deadline(each: _Commitment) -> When | None:
     if each.kind not in (Kind.PRACTICAL, Kind.DIRECTIVE) or not each.dated or each.about is None:
         return None
     last = each.about.bounds[1]
-    low, high = each.said.bounds
-    return None if last == inf else when(max(last + 1, low), max(last + 1, high))
+    return None if last == inf else when(last + 1, last + 1)
 
 
 def _past(each: _Commitment) -> Answer:

@@ -1,0 +1,101 @@
+"""A ledger from files and to them: the one place that knows which form a path asks for."""
+
+import os
+from pathlib import Path
+from types import ModuleType
+from typing import TypeAlias
+
+from stance.errors import BadValue, Fault, InvalidRecord, shown
+from stance.formats import folder, one_file
+from stance.formats.disk import guarded
+from stance.formats.intake import TABLES, Intake, Loaded
+from stance.formats.limits import LIMITS, Limits
+from stance.ledger import Ledger
+
+#: A path as users give it.
+AnyPath: TypeAlias = "str | os.PathLike[str]"
+
+
+def load(path: AnyPath) -> Ledger:
+    """Return the ledger in the folder, or in the one JSON file, at *path*.
+
+    Nothing is coerced, dropped, merged or guessed: either every record is taken
+    as it stands, or all that is wrong is told at once.
+
+    Raises:
+        InvalidRecord: All faults, with file, line, key path and what to do.
+    """
+    return loaded(path).ledger
+
+
+def loaded(path: AnyPath, limits: Limits = LIMITS) -> Loaded:
+    """Return the ledger at *path*, and where in the files its records stand.
+
+    Raises:
+        InvalidRecord: As for `load`.
+    """
+    return intake(path, limits).loaded()
+
+
+def intake(path: AnyPath, limits: Limits = LIMITS) -> Intake:
+    """Return what can be read at *path*: records and faults, not yet judged as a whole."""
+    name = os.fsdecode(path)
+    found = Intake(limits)
+    try:
+        with guarded(name):
+            form = folder if _existing(name).is_dir() else one_file
+            form.take(name, found)
+    except BadValue as error:
+        found.damage(error, name)
+        found.hide(*TABLES)
+    return found
+
+
+def _existing(name: str) -> Path:
+    """Return the path *name*; nowhere is a path to nothing, not to the working folder."""
+    if not name:
+        raise FileNotFoundError(name)
+    return Path(name)
+
+
+def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
+    """Write *ledger* to *path*, whole or not at all; the same ledger gives the same bytes.
+
+    A name that ends in `.json` becomes one file, any other a folder, which is made
+    if need be. What was there is replaced; other files in the folder stay.
+
+    Raises:
+        InvalidRecord: It cannot be written there; it holds what no file can; it is
+            a view (`Ledger.as_of`): the whole record is written, never a cut of it;
+            the folder has a `codebook.toml`, which would be a second codebook.
+    """
+    name = os.fsdecode(path)
+    try:
+        if ledger.said is not None or ledger.known is not None:
+            raise BadValue(
+                rule="not-the-whole-record",
+                problem="the ledger is a view of the record as it stood on some day",
+                remedy="write the ledger the view was made of",
+            )
+        with guarded(name):
+            _form_to_write(name).save(ledger, name, limits)
+    except BadValue as error:
+        fault = Fault(
+            file=name, rule=error.rule, problem=error.problem, remedy=error.remedy
+        )
+        raise InvalidRecord([fault]) from error
+
+
+def _form_to_write(name: str) -> ModuleType:
+    place = _existing(name)
+    if place.is_dir():
+        return folder
+    if name.endswith(one_file.SUFFIX):
+        return one_file
+    if place.exists():
+        raise BadValue(
+            rule="not-a-folder",
+            problem=f"{shown(name)} is a file",
+            remedy=f"name a folder, or a file that ends in {one_file.SUFFIX}",
+        )
+    return folder

@@ -1,0 +1,63 @@
+"""A dataset in one JSON file: what a folder holds, under one roof.
+
+Nothing is lost, beside what all formats lose: the order of keys, and whether an
+optional field was absent, null or empty.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from stance.errors import BadValue
+from stance.formats import json_text
+from stance.formats.disk import opened, save_file
+from stance.formats.intake import TABLES, Intake
+from stance.formats.limits import Limits
+from stance.formats.outline import (
+    FORMAT,
+    Outline,
+    codebook_members,
+    object_parts,
+    table_parts,
+)
+from stance.ledger import Ledger
+
+#: How the name of such a file ends.
+SUFFIX = ".json"
+
+
+def take(path: str, intake: Intake) -> None:
+    """Take in the dataset in the file at *path*."""
+    try:
+        with opened(path, intake.limits) as file:
+            data = file.read(intake.limits.file)
+        node = json_text.document(data, intake.limits)
+    except BadValue as error:
+        intake.damage(error, path)
+        intake.hide(*TABLES)
+        return
+    outline = Outline(intake, path)
+    takers = {
+        "format": outline.take_format,
+        "codebook": lambda codebook: outline.take_object(codebook, outline.codebook_takers()),
+        "sources": outline.table_taker("sources"),
+        "statements": outline.table_taker("statements"),
+        "events": outline.table_taker("events"),
+    }
+    outline.take_object(node, takers, ["format", "codebook", "sources", "statements"])
+
+
+def save(ledger: Ledger, path: str, limits: Limits) -> None:
+    """Write *ledger* to the file at *path*; see `stance.dump`."""
+    save_file(path, _parts(ledger, limits), limits)
+
+
+def _parts(ledger: Ledger, limits: Limits) -> Iterator[str]:
+    members: list[tuple[str, Iterable[str]]] = [
+        ("format", [f'"{FORMAT}"']),
+        ("codebook", object_parts(codebook_members(ledger.codebook, limits))),
+        ("sources", table_parts("sources", ledger.sources, limits)),
+        ("statements", table_parts("statements", ledger.statements, limits)),
+    ]
+    if ledger.events:
+        members.append(("events", table_parts("events", ledger.events, limits)))
+    yield from object_parts(members)
+    yield "\n"
