@@ -187,7 +187,7 @@ class Codebook:
             if here == tie.who:
                 return days
             for each in self.upward.get(here, ()):
-                common = days.meet(_days(each))
+                common = each.left_of(days)
                 if common is not None and (each.of, common) not in seen:
                     seen.add((each.of, common))
                     waiting.append((each.of, common))

@@ -258,7 +258,7 @@ class _Naming:
             reasons=reasons,
             parties=_pair(one.holder, other.holder),
             sides=sides,
-            statements=tuple(sorted({*one.statements, *other.statements})),
+            statements=_union(one.statements, other.statements),
             events=(),
             propositions=_pair(sides[0].proposition, sides[1].proposition),
             rules=clash.derivation.rules,
@@ -301,6 +301,13 @@ class _Naming:
 def _pair(one: str, other: str) -> tuple[str, ...]:
     """Return the two in order; one alone where they are the same."""
     return (one,) if one == other else (one, other) if one < other else (other, one)
+
+
+def _union(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of both, sorted."""
+    return (
+        _pair(*some, *others) if len(some) == len(others) == 1 else tuple(sorted({*some, *others}))
+    )
 
 
 def _basis(one: Run, other: Run, clash: Clash) -> Basis:

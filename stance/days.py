@@ -16,6 +16,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from math import inf
 
 import attrs
@@ -86,6 +87,7 @@ class When:
     Attributes:
         earliest: The first day it can be; None where that is open.
         latest: The last day it can be; None where that is open.
+        bounds: The ends as ordinals, with infinities where open; also the key that sorts days.
 
     Raises:
         BadValue: *latest* is before *earliest*.
@@ -93,6 +95,11 @@ class When:
 
     earliest: date | None
     latest: date | None
+    bounds: tuple[float, float] = attrs.field(init=False, eq=False, repr=False)
+
+    @bounds.default
+    def _ordinals(self) -> tuple[float, float]:
+        return _bounds(self.earliest, self.latest)
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends in the wrong order."""
@@ -125,14 +132,6 @@ class When:
         """Whether it is one known day."""
         return self.earliest is not None and self.earliest == self.latest
 
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """The ends as ordinals, with infinities where open; also the key that sorts days."""
-        return (
-            self.earliest.toordinal() if self.earliest else -inf,
-            self.latest.toordinal() if self.latest else inf,
-        )
-
     def before(self, other: "When") -> Answer:
         """Return whether this day is earlier than *other*.
 
@@ -162,6 +161,11 @@ class When:
     def __repr__(self) -> str:
         """Return the text that makes it again."""
         return f"When.parse({str(self)!r})"
+
+
+def _bounds(first: date | None, last: date | None) -> tuple[float, float]:
+    """Return two days as ordinals; None is open."""
+    return first.toordinal() if first else -inf, last.toordinal() if last else inf
 
 
 def _date(ordinal: float) -> date | None:
@@ -217,10 +221,7 @@ class Period:
     @property
     def bounds(self) -> tuple[float, float]:
         """The ends as ordinals, with infinities where open."""
-        return (
-            self.first.toordinal() if self.first else -inf,
-            self.last.toordinal() if self.last else inf,
-        )
+        return _bounds(self.first, self.last)
 
     def __str__(self) -> str:
         """Return the EDTF text."""
@@ -231,6 +232,7 @@ class Period:
         return f"Period.parse({str(self)!r})"
 
 
+@lru_cache(maxsize=4096)
 def period(low: float, high: float) -> Period:
     """Return the period between two ordinals, either of which may be infinite."""
     return Period(_date(low), _date(high))

@@ -7,11 +7,12 @@ References:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import TypeAlias
 
 import attrs
 
-from stance.days import Answer, Period, When
+from stance.days import Answer, Period, When, when
 from stance.errors import AmbiguousPrincipal, BadValue, shown
 from stance.vocabulary import PartyKind, Role, word
 
@@ -26,14 +27,22 @@ Aliases: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 def names_of(names: "Mapping[str, str] | Iterable[tuple[str, str]]") -> Names:
     """Return *names* by language as a value that cannot change."""
-    return tuple(names.items()) if isinstance(names, Mapping) else tuple(names)
+    pairs = names.items() if isinstance(names, Mapping) else names
+    return tuple((language, name) for language, name in pairs)
 
 
 def aliases_of(
     aliases: "Mapping[str, Sequence[str]] | Iterable[tuple[str, Sequence[str]]]",
 ) -> Aliases:
-    """Return *aliases* by language as a value that cannot change."""
-    pairs = aliases.items() if isinstance(aliases, Mapping) else aliases
+    """Return *aliases* by language as a value that cannot change; one text alone is refused."""
+    pairs = tuple(aliases.items() if isinstance(aliases, Mapping) else aliases)
+    for _, each in pairs:
+        if isinstance(each, str):
+            raise BadValue(
+                rule="not-a-list",
+                problem=f"{shown(each)} is one text",
+                remedy="give a list of spellings",
+            )
     return tuple((language, tuple(each)) for language, each in pairs)
 
 
@@ -94,6 +103,10 @@ class Tie:
         """Return whether the tie holds on the day *on*."""
         return Answer.YES if self.during is None else self.during.covers(on)
 
+    def left_of(self, on: When) -> When | None:
+        """Return what the day *on* can still be, given that the tie holds on it; None: nothing."""
+        return on if self.during is None else on.meet(when(*self.during.bounds))
+
 
 def upward(ties: Iterable[Tie]) -> Mapping[PartyId, tuple[Tie, ...]]:
     """Return the `represents` ties by who represents; members are not in it."""
@@ -115,15 +128,16 @@ def represents(
     Returns:
         True where *party* is *whom*.
     """
-    seen: set[PartyId] = set()
-    waiting = [party]
+    seen: set[tuple[PartyId, When]] = set()
+    waiting = [(party, on)]
     while waiting:
-        here = waiting.pop()
+        here, day = waiting.pop()
         if here == whom:
             return True
-        if here not in seen:
-            seen.add(here)
-            waiting += [each.of for each in ties.get(here, ()) if each.holds(on) is not Answer.NO]
+        if (here, day) not in seen:
+            seen.add((here, day))
+            lefts = ((each.of, each.left_of(day)) for each in ties.get(here, ()))
+            waiting += [(of, left) for of, left in lefts if left is not None]
     return False
 
 
@@ -135,11 +149,15 @@ def ascent(
 ) -> tuple[Tie, ...]:
     """Return the ties that lead from *party* up to its principal, lowest first.
 
+    The ties hold together on one day, perhaps: two that cover *on* perhaps, and
+    share no day, do not follow one another.
+
     Args:
         on: A day, perhaps not exactly known; a tie that covers it only perhaps
             is followed, and the ledger warns.
         ties: By who represents, as `upward` gives them; no cycle on any day.
-        for_: On whose behalf, where ties leave a choice.
+        for_: On whose behalf, where ties leave a choice; of several ways up to
+            it that by the smallest ids is given.
 
     Returns:
         Nothing where *party* speaks for itself.
@@ -156,18 +174,29 @@ def ascent(
         )
     path: list[Tie] = []
     goal = for_
+    days = [on]
     while True:
         here = path[-1].of if path else party
         if here == goal:
             goal = None
-        choices = {each.of: each for each in ties.get(here, ()) if each.holds(on) is not Answer.NO}
-        if goal is not None:
-            choices = {of: tie for of, tie in choices.items() if represents(of, goal, on, ties)}
+        choices: dict[PartyId, list[tuple[Tie, When]]] = {}
+        for tie in ties.get(here, ()):
+            for left in filter(None, map(tie.left_of, days)):
+                if goal is None or represents(tie.of, goal, left, ties):
+                    choices.setdefault(tie.of, []).append((tie, left))
         if not choices:
             return tuple(path)
-        if len(choices) > 1:
+        if len(choices) > 1 and goal is None:
             raise AmbiguousPrincipal(here, tuple(choices))
-        path.extend(choices.values())
+        chosen = choices[min(choices)]
+        path.append(min((tie for tie, _ in chosen), key=lambda each: _surest(each, on)))
+        days = [left for _, left in chosen]
+
+
+def _surest(tie: Tie, on: When) -> tuple[bool, tuple[float, float]]:
+    """Return the key by which the tie that surely holds on the day *on* comes first."""
+    bounds = (-inf, inf) if tie.during is None else tie.during.bounds
+    return tie.holds(on) is not Answer.YES, bounds
 
 
 def principal(

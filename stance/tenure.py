@@ -240,6 +240,10 @@ class Store:
     by_literal: Mapping[Code, Sequence[Meaning]]
     literals: int
 
+    @cached_property
+    def _negations(self) -> int:
+        return swapped(self.literals)
+
     @property
     def own(self) -> bool:
         """Whether these are commitments in own words."""
@@ -247,7 +251,7 @@ class Store:
 
     def opposed(self, literal: Code, rules: Entailment) -> Iterator[Code]:
         """Yield the negations of the stated literals that strict rules exclude with *literal*."""
-        yield from bits(rules.consequences(literal, strict=True) & swapped(self.literals))
+        yield from bits(rules.consequences(literal, strict=True) & self._negations)
 
 
 def swapped(literals: int) -> int:

@@ -71,19 +71,21 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
     """
     name = os.fsdecode(path)
     try:
-        if ledger.said is not None or ledger.known is not None:
-            raise BadValue(
-                rule="not-the-whole-record",
-                problem="the ledger is a view of the record as it stood on some day",
-                remedy="write the ledger the view was made of",
-            )
+        _check_whole(ledger)
         with guarded(name):
             _form_to_write(name).save(ledger, name, limits)
     except BadValue as error:
-        fault = Fault(
-            file=name, rule=error.rule, problem=error.problem, remedy=error.remedy
-        )
+        fault = Fault(file=name, rule=error.rule, problem=error.problem, remedy=error.remedy)
         raise InvalidRecord([fault]) from error
+
+
+def _check_whole(ledger: Ledger) -> None:
+    if ledger.said is not None or ledger.known is not None:
+        raise BadValue(
+            rule="not-the-whole-record",
+            problem="the ledger is a view of the record, as it stood on some day",
+            remedy="write the ledger the view was made of",
+        )
 
 
 def _form_to_write(name: str) -> ModuleType:

@@ -18,10 +18,10 @@ from stance.formats.limits import Limits
 from stance.formats.node import Damaged, Refused, joined, step
 from stance.formats.structure import record
 from stance.ledger import Ledger
-from stance.validity import record_faults
 from stance.party import Party, Tie
 from stance.proposition import Proposition, Rule
 from stance.statement import Event, Source, Statement
+from stance.validity import record_faults
 from stance.vocabulary import Act, PartyKind, PropositionKind
 
 #: The tables of a dataset, in the order of reading and writing.
@@ -38,6 +38,7 @@ TABLES: Mapping[str, type] = {
 #: The tables of a codebook; two of them are objects, whose keys are the ids.
 CODEBOOK = ("parties", "ties", "propositions", "rules")
 KEYED = frozenset({"parties", "propositions"})
+
 
 @attrs.frozen
 class TablePlaces:

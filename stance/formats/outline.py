@@ -184,13 +184,13 @@ def codebook_members(codebook: Codebook, limits: Limits) -> Iterator[tuple[str, 
 def table_parts(table: str, records: Iterable[object], limits: Limits) -> Iterator[str]:
     """Yield the text of a *table* in parts, one line a record."""
     if table in KEYED:
-        return _block("{", ((head, (line,)) for head, line in lines_of(table, records, limits)), "}")
+        return _block(
+            "{", ((head, (line,)) for head, line in lines_of(table, records, limits)), "}"
+        )
     return _block("[", ((head, (line,)) for head, line in lines_of(table, records, limits)), "]")
 
 
-def lines_of(
-    table: str, records: Iterable[object], limits: Limits
-) -> Iterator[tuple[str, str]]:
+def lines_of(table: str, records: Iterable[object], limits: Limits) -> Iterator[tuple[str, str]]:
     """Yield the text of each of the *records* of a table, after its key if they have keys.
 
     Raises:
@@ -223,9 +223,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _block(
-    opener: str, entries: Iterable[tuple[str, Iterable[str]]], closer: str
-) -> Iterator[str]:
+def _block(opener: str, entries: Iterable[tuple[str, Iterable[str]]], closer: str) -> Iterator[str]:
     yield opener
     before = "\n"
     for head, parts in entries:

@@ -185,10 +185,10 @@ def _each(
                 sound(place)
             found.append((place, read(each, kind)))
         except (BadValue, BaseValidationError) as error:
-            error.add_note(IterableValidationNote("in a list or table", place, kind))
+            error.add_note(IterableValidationNote("", place, kind))
             errors.append(error)
     if errors:
-        raise IterableValidationError("in a list or table", errors, tuple)
+        raise IterableValidationError("", errors, tuple)
     return found
 
 
