@@ -19,7 +19,7 @@ from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Reading, reading
 from stance.statement import Statement, StatementId
-from stance.vocabulary import Kind, Support
+from stance.vocabulary import Basis, Kind, Support
 
 
 @attrs.frozen(kw_only=True)
@@ -140,6 +140,8 @@ def _opposed(asked: Reading) -> Mapping[StatementId, set[StatementId]]:
     """Return, by attributed statement, the own words of its holder that contradict it."""
     found: dict[StatementId, set[StatementId]] = defaultdict(set)
     for each in contradictions(asked):
+        if each.basis is Basis.FRAMING:
+            continue
         for side, other in (each.sides, each.sides[::-1]):
             if side.party == other.party and side.through is not None and other.through is None:
                 for statement in side.statements:

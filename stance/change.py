@@ -10,7 +10,6 @@ References:
     (2011): hardening and softening of threats and demands.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from math import inf
@@ -35,7 +34,7 @@ from stance.party import PartyId
 from stance.position import Reading, reading
 from stance.proposition import PropositionId
 from stance.statement import StatementId
-from stance.tenure import Held, Store, Timeline, swapped
+from stance.tenure import Held, Store, Timeline, past, swapped
 from stance.vocabulary import ChangeKind, Kind
 
 
@@ -142,10 +141,10 @@ def _relation(old: Commitment, new: Commitment, rules: Entailment) -> _Relation 
     )
 
 
-def _closest(related: _Related) -> tuple[int, StatementId]:
+def _closest(related: _Related) -> tuple[int, tuple[tuple[StatementId, int], ...]]:
     """Return the key that picks one of several last words: fewest rules, then id."""
     old, relation = related
-    return len(relation.link.rules), old.id
+    return len(relation.link.rules), old.reports
 
 
 def _last(related: Sequence[_Related]) -> list[_Related]:
@@ -234,30 +233,35 @@ class _Steps:
         Args:
             in_force: Only what was not over before *new*.
         """
-        for literal in literals:
-            floor = -inf
-            timeline = self._timelines.get(literal)
-            for old in timeline.before(new) if timeline is not None else ():
-                if old.said.exact and old.said.bounds[1] < floor:
+        timelines = [self._timelines[each] for each in literals if each in self._timelines]
+        vague = min(
+            (old.said.bounds[0] for timeline in timelines for old in timeline.vague), default=inf
+        )
+        for timeline in timelines:
+            last = -inf
+            for old in timeline.before(new):
+                low, high = old.said.bounds
+                # What is vaguely dated may be followed by what answers it, however early.
+                if old.said.exact and high < min(last, vague):
                     break
                 if old.extent.shares_a_day(new.extent) is Answer.NO:
                     continue
                 relation = _relation(old, new, self._rules)
                 if relation is not None and not (in_force and self._over(old, new)):
-                    floor = max(floor, old.said.bounds[0])
+                    last = max(last, low)
                     yield old, relation
 
     def _spent(self, old: Commitment, new: Commitment) -> bool:
         """Return whether *old* was taken back, or its day had passed, before *new*."""
         held = self._held[old]
-        return _past(held, new) or any(
+        return past(held, new) or any(
             isinstance(each, Withdrawal) and precedes(each, new) for each in held.enders
         )
 
     def _over(self, old: Commitment, new: Commitment) -> bool:
         """Return whether *old* was surely over before *new*."""
         held = self._held[old]
-        return _past(held, new) or any(precedes(each, new) for each in held.enders)
+        return past(held, new) or any(precedes(each, new) for each in held.enders)
 
     def _kind(self, old: Commitment, relation: _Relation, new: Commitment) -> ChangeKind:
         """Return the first kind of the table that applies to the step from *old* to *new*."""
@@ -300,24 +304,18 @@ class _Steps:
         )
 
 
-def _past(held: Held, new: Commitment) -> bool:
-    """Return whether the days of a conduct had passed when *new* was said."""
-    return held.deadline is not None and new.said.before(held.deadline) is Answer.NO
-
-
 def _retractions(asked: Reading) -> Iterator[Change]:
     """Yield a step for each position that a retraction surely ended."""
     ledger = asked.ledger
-    for run in asked.runs:
-        if run.through is not None or run.kind is Kind.FRAMING:
+    for one in asked.retracted:
+        each = one.withdrawal
+        if each.through is not None:
             continue
-        taken_back: dict[Withdrawal, list[Held]] = defaultdict(list)
-        for held in run.members:
-            for each in held.enders:
-                if isinstance(each, Withdrawal):
-                    taken_back[each].append(held)
-        for each, members in taken_back.items():
-            literal = ledger.codebook.entailment.literal(run.meaning.literal)
+        for members in one.ended:
+            last = members[-1].commitment
+            if last.kind is Kind.FRAMING:
+                continue
+            literal = ledger.codebook.entailment.literal(last.meaning.literal)
             speaker = ledger.statement[each.answers].speaker
             before = {name for held in members for name in held.commitment.statements}
             yield Change(
@@ -335,7 +333,7 @@ def _retractions(asked: Reading) -> Iterator[Change]:
                     sentence.step,
                     ledger,
                     ChangeKind.RETRACTION,
-                    members[-1].commitment,
+                    last,
                     each,
                     (),
                 ),

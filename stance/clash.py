@@ -11,13 +11,14 @@ from itertools import product
 
 import attrs
 
-from stance.commitment import Commitment, Condition, Withdrawal, precedes
+from stance.commitment import Commitment, Condition, Withdrawal, excluded, precedes
 from stance.days import Answer
 from stance.entailment import NO_RULE, Cost, Derivation, Entailment
+from stance.party import represents
 from stance.position import Reading, Run
 from stance.proposition import Proposition
 from stance.statement import StatementId
-from stance.tenure import Held, ends
+from stance.tenure import Held
 from stance.vocabulary import MEETINGS, MOST_DOUBT, Act, Kind, PropositionKind, Reason
 
 #: How the kinds of two commitments meet, either way round.
@@ -59,14 +60,21 @@ class Clash:
         )
 
 
-def turned_over(asked: Reading, old: Commitment, new: Commitment) -> bool:
-    """Return whether *new*, which ended *old*, is another speaker's opposite line in own words."""
-    rules = asked.ledger.codebook.entailment
-    return (
-        old.through is None
-        and old.speaker != new.speaker
-        and rules.excludes(old.meaning.literal, new.meaning.literal)
-    )
+def turned_over(asked: Reading, old: Commitment, new: Commitment) -> Derivation | None:
+    """Return why *new*, which ended *old*, is another speaker's opposite line in own words.
+
+    Returns:
+        None where it is not, or where the doubts of the two are too great.
+    """
+    if (
+        old.through is not None
+        or old.speaker == new.speaker
+        or old.condition.accepted
+        or new.condition.accepted
+        or old.meaning.doubt + new.meaning.doubt > MOST_DOUBT
+    ):
+        return None
+    return excluded(old, new, asked.ledger.codebook.entailment)
 
 
 @attrs.frozen
@@ -85,12 +93,11 @@ class Clashes:
         Of equally sure ones: the best derivation, asserted before presupposed,
         the earliest, the smallest ids.
         """
-        if Kind.FRAMING not in (one.kind, other.kind):
-            if not self._meet(one, other):
-                return None
+        found: Clash | None = None
+        if Kind.FRAMING in (one.kind, other.kind) or self._meet(one, other):
             if one.plain and other.plain and _alike(one, other):
                 return self._of_plain(one, other)
-        found = min(self._all(one, other), key=lambda each: each.rank, default=None)
+            found = min(self._all(one, other), key=lambda each: each.rank, default=None)
         return found or min(self._turnovers(one, other), key=lambda each: each.rank, default=None)
 
     def _all(self, one: Run, other: Run) -> Iterator[Clash]:
@@ -102,21 +109,20 @@ class Clashes:
                     yield clash
 
     def _turnovers(self, one: Run, other: Run) -> Iterator[Clash]:
+        """Yield where a member of one run ended one of the other as another speaker's line."""
         for first, second in product(one.members, other.members):
             for old, new in ((first, second), (second, first)):
-                if new.commitment in old.enders and turned_over(
-                    self.asked, old.commitment, new.commitment
-                ):
-                    derivation = self._link(first.commitment, second.commitment)
-                    if derivation is not None:
-                        reasons = self._reasons(first, second, derivation, {Reason.TURNOVER})
-                        yield Clash(
-                            one=first,
-                            other=second,
-                            derivation=derivation,
-                            reasons=reasons,
-                            settled=False,
-                        )
+                if new.commitment not in old.first:
+                    continue
+                derivation = turned_over(self.asked, old.commitment, new.commitment)
+                if derivation is not None:
+                    yield Clash(
+                        one=first,
+                        other=second,
+                        derivation=derivation if old is first else derivation.reversed(),
+                        reasons=self._reasons(first, second, derivation, {Reason.TURNOVER}),
+                        settled=False,
+                    )
 
     # Runs whose members differ in their days only: no need to try all pairs.
 
@@ -171,6 +177,8 @@ class Clashes:
         first, second = one.meaning.condition, other.meaning.condition
         if first.none and second.none:
             return True
+        if first.accepted or second.accepted:
+            return False
         # A conditional claim commits to neither part: it meets another such claim only,
         # never what is unconditional and never conduct.
         if meeting == "literal" and one.kind is Kind.DIALECTICAL:
@@ -193,7 +201,7 @@ class Clashes:
             return self._willed(one, other)
         if meeting == "norm":
             claim = one if one.kind is Kind.DIALECTICAL else other
-            if self._stated(claim).kind is not PropositionKind.NORM:
+            if self.stated(claim).kind is not PropositionKind.NORM:
                 return None
         link = self._rules.clash(one.stated, other.stated)
         condition = one.condition.comparable(other.condition, self._rules)
@@ -203,48 +211,51 @@ class Clashes:
         """Return the link through an intent of the party that is committed to the conduct."""
         conduct, claim = (one, other) if one.kind is Kind.PRACTICAL else (other, one)
         codebook = self.asked.ledger.codebook
-        debtor = codebook.principal_of(conduct.holder, conduct.said)
         intents = [
-            each
-            for each in self._rules.willing
-            if (agent := codebook.proposition[each].agent) is not None
-            and codebook.principal_of(agent, conduct.said) == debtor
+            each for each in self._rules.willing if self.does(codebook.proposition[each], conduct)
         ]
         found = self._rules.willed(conduct.stated, claim.stated, intents)
         return found if found is None or conduct is one else found.reversed()
 
     def _framing(self, one: Commitment, other: Commitment) -> Derivation | None:
-        """Return an empty link where a framing meets an accusation, or what it answers."""
+        """Return the link of a framing to an accusation of its content, or to what it answers."""
         framing, claim = (one, other) if one.kind is Kind.FRAMING else (other, one)
         if claim.kind is Kind.FRAMING or not claim.asserted:
             return None
-        codebook = self.asked.ledger.codebook
-        accused = self._stated(claim).agent
         accuses = (
             claim.act is Act.ACCUSE
             and claim.meaning.literal == framing.meaning.literal
             and claim.holder != framing.holder
-            and accused is not None
-            and codebook.principal_of(accused, claim.said)
-            == codebook.principal_of(framing.holder, framing.said)
+            and self.does(self.stated(claim), framing)
         )
         answers = any(name in claim.statements for name in self._direct(framing))
-        doubtful = framing.meaning.doubt + claim.meaning.doubt > MOST_DOUBT
-        return NO_RULE if (accuses or answers) and not doubtful else None
+        if not (accuses or answers):
+            return None
+        same = claim.meaning.literal == framing.meaning.literal
+        return self._rules.derivation(one.stated, other.stated) if same else NO_RULE
 
-    def _stated(self, commitment: Commitment) -> Proposition:
+    def does(self, proposition: Proposition, commitment: Commitment) -> bool:
+        """Return whether the agent of *proposition* acts for the principal of *commitment*."""
+        ties = self.asked.ledger.codebook.upward
+        return proposition.agent is not None and represents(
+            proposition.agent, commitment.principal, commitment.said, ties
+        )
+
+    def stated(self, commitment: Commitment) -> Proposition:
+        """Return the proposition of a commitment, as it was stated."""
         literal = self._rules.literal(commitment.stated)
         return self.asked.ledger.codebook.proposition[literal.proposition]
 
     # Whether the days of two held commitments let them clash, and how surely.
 
     def _clash(self, one: Held, other: Held, derivation: Derivation) -> Clash | None:
-        if one.commitment.extent.shares_a_day(other.commitment.extent) is Answer.NO:
+        if _shared(one.commitment, other.commitment) is Answer.NO:
             return None
-        settled, together = self._settled(one, other), _in_force(one, other, self._rules)
+        settled, together = self._settled(one, other), _in_force(one, other)
         if not set(one.commitment.statements).isdisjoint(other.commitment.statements):
             # Both were put on record in one breath: no order is missing.
-            together = set()
+            over = min(one.span[3], other.span[3])
+            together = set() if one.commitment.said.bounds[0] < over else None
         if settled is None and together is None:
             return None
         use_settled = settled is not None and (together is None or len(settled) <= len(together))
@@ -282,7 +293,7 @@ class Clashes:
         """Return *found* with the other things that leave a clash only possible."""
         first, second = one.commitment, other.commitment
         reasons = set(found)
-        if first.extent.shares_a_day(second.extent) is Answer.MAYBE:
+        if _shared(first, second) is Answer.MAYBE:
             reasons.add(Reason.DATE)
         if first.meaning.doubt or second.meaning.doubt:
             reasons.add(Reason.DEGREE)
@@ -317,7 +328,8 @@ class Clashes:
     def _direct(self, commitment: Commitment) -> Iterator[StatementId]:
         """Yield the statements it answers directly."""
         for each in commitment.statements:
-            answered = self.asked.ledger.statement[each].answers
+            ledger = self.asked.ledger
+            answered = ledger.answered(ledger.statement[each])
             if answered is not None:
                 yield answered
 
@@ -325,47 +337,50 @@ class Clashes:
         return self._direct(held.commitment)
 
 
+def _shared(one: Commitment, other: Commitment) -> Answer:
+    """Return whether the two speak for a common day; a framing does for that of its content."""
+    if Kind.FRAMING in (one.kind, other.kind):
+        return Answer.YES
+    return one.extent.shares_a_day(other.extent)
+
+
 def _alike(one: Run, other: Run) -> bool:
     """Return whether all members of the two share the same days in the world, or none do."""
     single = len(one.members) == len(other.members) == 1
-    return one.stream != other.stream and (
-        single
-        or (
-            not one.meaning.some_later_day
-            and not other.meaning.some_later_day
-            and all(run.meaning.fact or run.meaning.about is not None for run in (one, other))
-        )
-        or (
-            not any(run.meaning.some_later_day or run.meaning.fact for run in (one, other))
-            and one.meaning.about is None
-            and other.meaning.about is None
+    return (
+        one.stream != other.stream
+        and Kind.FRAMING not in (one.kind, other.kind)
+        and (
+            single
+            or (
+                not one.meaning.some_later_day
+                and not other.meaning.some_later_day
+                and all(run.meaning.fact or run.meaning.about is not None for run in (one, other))
+            )
+            or (
+                not any(run.meaning.some_later_day or run.meaning.fact for run in (one, other))
+                and one.meaning.about is None
+                and other.meaning.about is None
+            )
         )
     )
 
 
-def _in_force(one: Held, other: Held, rules: Entailment) -> set[Reason] | None:
+def _in_force(one: Held, other: Held) -> set[Reason] | None:
     """Return the doubts that the two are in force on one day; None: surely on none."""
-    first, second = one.commitment, other.commitment
-    if first.stream == second.stream and (
-        _over(first, one, second, rules) or _over(second, other, first, rules)
-    ):
+    if _over(one, other.commitment) or _over(other, one.commitment):
         return None
-    one_low, one_high, one_end, one_over, one_doubtful = one.span
-    low, high, end, over, doubtful = other.span
-    begins, ends_by = max(one_high, high), min(one_end, end)
-    over, doubtful = min(one_over, over), min(one_doubtful, doubtful)
-    if max(one_low, low) >= over:
-        return None
-    if begins < ends_by and begins < doubtful:
-        return set()
-    reasons = set() if begins < ends_by else {Reason.DATE}
-    if (doubtful < over and begins >= doubtful) or not reasons:
-        reasons.add(Reason.ORDER)
-    return reasons
-
-
-def _over(old: Commitment, held: Held, new: Commitment, rules: Entailment) -> bool:
-    """Return whether *old* is surely over once *new*, of its stream, is said."""
-    return precedes(old, new) and (
-        ends(old, new, rules) is Answer.YES or any(precedes(each, new) for each in held.enders)
+    begun, surely_begun = (max(pair) for pair in zip(one.span[:2], other.span[:2], strict=True))
+    surely_over, over, doubtful = (
+        min(pair) for pair in zip(one.span[2:], other.span[2:], strict=True)
     )
+    if begun >= over:
+        return None
+    if surely_begun < surely_over:
+        return set() if surely_begun < doubtful else {Reason.ORDER}
+    return {Reason.DATE} if begun < doubtful else {Reason.DATE, Reason.ORDER}
+
+
+def _over(held: Held, new: Commitment) -> bool:
+    """Return whether *held* is surely over once *new* is said."""
+    return any(each is new or precedes(each, new) for each in held.enders)

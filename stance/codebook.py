@@ -198,6 +198,14 @@ class Codebook:
             where: dict[str, Any] = {"table": "propositions", "index": index, "record": each.id}
             if each.agent is not None and each.agent not in self.party:
                 yield unknown("party", each.agent, self.party, field="agent", **where)
+            if each.id == "not":
+                yield Fault(
+                    **where,
+                    field="id",
+                    rule="bad-id",
+                    problem="'not' cannot be the id of a proposition",
+                    remedy="choose another: in a literal 'not' is the negation",
+                )
             if not each.gloss.strip():
                 yield Fault(
                     **where,

@@ -6,7 +6,9 @@ References:
     attributed words.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeAlias
 
 import attrs
@@ -105,24 +107,27 @@ class Commitment:
     """What one utterance puts on record of its holder.
 
     Attributes:
-        holder: Who is bound.
+        holder: Who is bound; `principal`: for whom the speaker speaks.
         through: The reporter from outside whose words it rests on; None: own words.
         kind: To what: truth, own conduct, another's conduct, or a framing.
         preference: Whether it only states a preference.
         meaning: What it means; `stated`: the literal as stated, before classes.
         given: The condition as stated; `condition`: the same as a value to compare.
         extent: The days in the world it speaks for.
+        due: The last day stated, for conduct and for what is asked of others; a mere
+            preference has none. It is no longer held when that day has passed.
         settled: Whether the matter was over, or timeless, when it was said.
         passing: Whether it is an undated claim of something that may change: it goes stale.
         act: What was done; `speaker`: by whom.
         said: The day of the utterance.
-        statements: The reports of the one utterance, sorted.
-        asserted: False where every report only presupposes it.
+        statements: Those of the one utterance, sorted.
+        reports: Each statement with the part of it: 0 the content, n the nth thing presupposed.
         accounts: For each report with an occasion, the occasion and the reporter.
         answered: All statements that come before it by `answers`.
     """
 
     holder: PartyId
+    principal: PartyId
     through: PartyId | None
     kind: Kind
     preference: bool
@@ -131,13 +136,14 @@ class Commitment:
     given: Literal | None
     condition: Condition
     extent: Extent
+    due: date | None
     settled: Answer
     passing: bool
     act: Act
     speaker: PartyId
     said: When
     statements: tuple[StatementId, ...]
-    asserted: bool
+    reports: tuple[tuple[StatementId, int], ...]
     accounts: frozenset[tuple[str, PartyId]]
     answered: frozenset[StatementId]
 
@@ -150,6 +156,11 @@ class Commitment:
     def id(self) -> StatementId:
         """The smallest id of its reports."""
         return self.statements[0]
+
+    @property
+    def asserted(self) -> bool:
+        """Whether a report puts it forward, and not all only take it for granted."""
+        return any(part == 0 for _, part in self.reports)
 
     @property
     def row(self) -> ActRow:
@@ -184,9 +195,17 @@ Utterance: TypeAlias = Commitment | Withdrawal
 
 
 def precedes(one: Utterance, other: Utterance) -> bool:
-    """Return whether *one* surely comes before *other*: by day, or because the other answers it."""
-    return one.said.before(other.said) is Answer.YES or not other.answered.isdisjoint(
-        one.statements
+    """Return whether *one* surely comes before *other*: by day, or because the other answers it.
+
+    Where reports of one utterance put it both before and after, it is neither.
+    """
+    if one.said.before(other.said) is Answer.YES:
+        return one.answered.isdisjoint(other.statements)
+    return (
+        bool(other.answered)
+        and not other.answered.isdisjoint(one.statements)
+        and one.answered.isdisjoint(other.statements)
+        and other.said.before(one.said) is not Answer.YES
     )
 
 
@@ -237,30 +256,24 @@ def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
     """
     single = sorted(
         (each for statement in ledger for each in _of_statement(ledger, statement, by)),
-        key=lambda each: each.id,
+        key=lambda each: (each.said.bounds, each.reports),
     )
     joined: list[Commitment] = []
-    place: dict[object, int] = {}
+    places: dict[object, list[int]] = defaultdict(list)
     for each in single:
-        key = (each.stream, each.speaker, each.meaning)
-        keys: list[object] = [(*key, occasion) for occasion, _ in each.accounts]
+        what = (each.stream, each.speaker, each.meaning)
+        keys: list[object] = [(*what, occasion) for occasion, _ in each.accounts]
         if each.said.exact:
-            keys.append((*key, each.said))
-        at = next(
-            (
-                place[each_key]
-                for each_key in keys
-                if each_key in place and joined[place[each_key]].said.meet(each.said)
-            ),
-            None,
-        )
-        if at is None:
-            at = len(joined)
-            joined.append(each)
-        else:
+            keys.append((*what, each.said))
+        same = [at for key in keys for at in places[key] if _copies(joined[at], each)]
+        at = min(same, default=len(joined))
+        if same:
             joined[at] = _one_utterance(joined[at], each)
-        for each_key in keys:
-            place.setdefault(each_key, at)
+        else:
+            joined.append(each)
+        for key in keys:
+            if at not in places[key]:
+                places[key].append(at)
     return tuple(sorted(joined, key=lambda each: each.order))
 
 
@@ -271,13 +284,13 @@ def withdrawals(ledger: Ledger, by: str = "party") -> tuple[Withdrawal, ...]:
             holder=_holder(ledger, each, by),
             through=through(ledger, each),
             speaker=each.speaker,
-            said=each.said,
+            said=ledger.day(each),
             statements=(each.id,),
             answered=_answered(ledger, each),
-            answers=each.answers,
+            answers=answered,
         )
         for each in ledger
-        if each.act is Act.RETRACT and each.answers is not None
+        if each.act is Act.RETRACT and (answered := ledger.answered(each)) is not None
     ]
     return tuple(sorted(found, key=lambda each: (each.said.bounds, each.id)))
 
@@ -306,24 +319,32 @@ def _holder(ledger: Ledger, statement: Statement, by: str) -> PartyId:
 
 def _answered(ledger: Ledger, statement: Statement) -> frozenset[StatementId]:
     """Return all that *statement* comes after along `answers`."""
-    if statement.answers is None:
-        return frozenset()
     found: list[StatementId] = []
-    here: StatementId | None = statement.answers
+    here = ledger.answered(statement)
     while here is not None:
         found.append(here)
-        here = ledger.statement[here].answers
+        here = ledger.answered(ledger.statement[here])
     return frozenset(found)
 
 
+def _copies(one: Commitment, other: Commitment) -> bool:
+    """Return whether the two can be one utterance: on one day, neither answering the other."""
+    return (
+        one.said.meet(other.said) is not None
+        and one.answered.isdisjoint(other.statements)
+        and other.answered.isdisjoint(one.statements)
+    )
+
+
 def _one_utterance(one: Commitment, other: Commitment) -> Commitment:
-    """Return the two reports as one utterance; *one* has the smaller id."""
+    """Return the two reports as one utterance."""
+    first = min(one, other, key=lambda each: each.reports)
     return attrs.evolve(
-        one,
+        first,
         said=one.said.meet(other.said) or one.said,
         statements=tuple(sorted({*one.statements, *other.statements})),
-        asserted=one.asserted or other.asserted,
-        act=one.act if one.asserted or not other.asserted else other.act,
+        reports=tuple(sorted({*one.reports, *other.reports})),
+        act=min(one, other, key=lambda each: (not each.asserted, each.reports)).act,
         accounts=one.accounts | other.accounts,
         answered=one.answered | other.answered,
     )
@@ -337,8 +358,8 @@ def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Com
         elif row.binds is not None:
             literal = statement.content.negated() if row.negates else statement.content
             yield _commitment(ledger, statement, by, literal, row.binds, row)
-    for literal in statement.presupposes:
-        yield _commitment(ledger, statement, by, literal, Kind.DIALECTICAL, None)
+    for part, literal in enumerate(statement.presupposes, 1):
+        yield _commitment(ledger, statement, by, literal, Kind.DIALECTICAL, None, part)
 
 
 def _commitment(
@@ -348,20 +369,22 @@ def _commitment(
     literal: Literal,
     kind: Kind,
     row: ActRow | None,
+    part: int = 0,
 ) -> Commitment:
-    """Return the commitment to *literal*; no *row*: it is presupposed."""
+    """Return the commitment to *literal*; no *row*: it is presupposed, as that *part*."""
     rules = ledger.codebook.entailment
     proposition = ledger.codebook.proposition[literal.proposition]
     fact = proposition.kind is PropositionKind.FACT
-    given = statement.given if row is not None else None
-    about = statement.about if row is not None else None
+    said = ledger.day(statement)
+    plain = row is None or kind is Kind.FRAMING
+    given = None if plain else statement.given
+    about = None if plain else statement.about
     if about is None and fact:
         about = proposition.about
-    predicted = row is not None and statement.act is Act.PREDICT
-    graded = row is not None and row.graded and statement.certainty is not None
+    predicted = not plain and statement.act is Act.PREDICT
     meaning = Meaning(
         literal=rules.representative(rules.code(literal)),
-        certainty=(statement.certainty if graded else None) or Certainty.CERTAIN,
+        certainty=Certainty.CERTAIN if plain else statement.certainty or Certainty.CERTAIN,
         condition=Condition(
             given=None if given is None else rules.representative(rules.code(given)),
             accepted=row is not None and row.proposed,
@@ -372,6 +395,7 @@ def _commitment(
     )
     return Commitment(
         holder=_holder(ledger, statement, by),
+        principal=ledger.principals[statement.id],
         through=through(ledger, statement),
         kind=kind,
         preference=row is not None and row.preference,
@@ -381,14 +405,15 @@ def _commitment(
         condition=Condition(
             given=None if given is None else rules.code(given), accepted=meaning.condition.accepted
         ),
-        extent=_extent(meaning, statement.said),
-        settled=_settled(meaning, statement.said),
+        extent=_extent(meaning, said),
+        due=_due(statement.about, row) if kind in (Kind.PRACTICAL, Kind.DIRECTIVE) else None,
+        settled=_settled(meaning, said),
         passing=kind is Kind.DIALECTICAL and about is None and proposition.kind in _PASSING,
         act=statement.act,
         speaker=statement.speaker,
-        said=statement.said,
+        said=said,
         statements=(statement.id,),
-        asserted=row is not None,
+        reports=((statement.id, part),),
         accounts=frozenset()
         if statement.occasion is None
         else frozenset({(statement.occasion, reporter(statement))}),
@@ -403,6 +428,13 @@ def _extent(meaning: Meaning, said: When) -> Extent:
     if meaning.fact:
         return ALWAYS
     return some_day_from(said) if meaning.predicted else from_then_on(said)
+
+
+def _due(about: When | Period | None, row: ActRow | None) -> date | None:
+    """Return the last day stated for what is promised or asked for."""
+    if about is None or row is None or row.preference:
+        return None
+    return about.latest if isinstance(about, When) else about.last
 
 
 def _settled(meaning: Meaning, said: When) -> Answer:

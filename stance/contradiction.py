@@ -115,7 +115,8 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         Section 6 of the design; the table of kinds is `stance.vocabulary.MEETINGS`.
     """
     asked = reading(of)
-    clashes, telling = Clashes(asked), _Naming(asked)
+    clashes = Clashes(asked)
+    telling = _Naming(asked, clashes)
     found: list[tuple[str, str, Contradiction]] = []
     seen: set[tuple[Run, Run]] = set()
     for pair in _candidates(asked):
@@ -191,7 +192,7 @@ def _turnovers(asked: Reading) -> Iterator[tuple[Run, Run]]:
     run_of = {each.commitment: run for run in asked.runs for each in run.members}
     for run in asked.runs:
         for held in run.members:
-            for ender in held.enders:
+            for ender in held.first:
                 if isinstance(ender, Commitment) and turned_over(asked, held.commitment, ender):
                     yield run, run_of[ender]
 
@@ -209,7 +210,7 @@ def _framed(asked: Reading, by_literal: Mapping[Code, Sequence[Run]]) -> Iterato
     for framing in framings:
         yield from ((framing, run) for run in by_literal.get(framing.meaning.literal, ()))
         for statement in framing.statements:
-            answered = asked.ledger.statement[statement].answers
+            answered = asked.ledger.answered(asked.ledger.statement[statement])
             yield from ((framing, run) for run in by_statement.get(answered or "", ()))
 
 
@@ -221,9 +222,9 @@ class _Naming:
     """Turns the clashes of one reading into findings; what it says of a run is kept."""
 
     asked: Reading
+    clashes: Clashes
     _sides: dict[Run, Side] = attrs.field(factory=dict, init=False)
     _order: dict[Run, str] = attrs.field(factory=dict, init=False)
-    _principals: dict[Run, PartyId] = attrs.field(factory=dict, init=False)
 
     def side(self, run: Run) -> Side:
         """Return *run* as a side."""
@@ -271,31 +272,23 @@ class _Naming:
         same = one.holder == other.holder
         if _two_accounts(one, other):
             return Scope.REPORT
-        if (one.through or other.through) if same else self._ascribes(one, other):
+        if (one.through or other.through) if same else self._ascribes(clash):
             return Scope.ASCRIPTION
         one_speaker = not set(one.speakers).isdisjoint(other.speakers)
         if same and one_speaker and Reason.TURNOVER not in clash.reasons:
             return Scope.SELF
-        if same or self._principal(one) == self._principal(other):
+        if same or one.principal == other.principal:
             return Scope.INTRA_PARTY
         return Scope.INTER_PARTY
 
-    def _ascribes(self, one: Run, other: Run) -> bool:
+    def _ascribes(self, clash: Clash) -> bool:
         """Return whether one side speaks of an intent of the other side's holder."""
-        codebook = self.asked.ledger.codebook
-        for run, holder in ((one, other), (other, one)):
-            proposition = codebook.proposition[self.side(run).proposition]
-            if proposition.kind is PropositionKind.INTENT and proposition.agent is not None:
-                agent = codebook.principal_of(proposition.agent, run.begins)
-                if agent == self._principal(holder):
-                    return True
-        return False
-
-    def _principal(self, run: Run) -> PartyId:
-        if run not in self._principals:
-            codebook = self.asked.ledger.codebook
-            self._principals[run] = codebook.principal_of(run.holder, run.begins)
-        return self._principals[run]
+        pair = (clash.one.commitment, clash.other.commitment)
+        return any(
+            self.clashes.stated(claim).kind is PropositionKind.INTENT
+            and self.clashes.does(self.clashes.stated(claim), other)
+            for claim, other in (pair, pair[::-1])
+        )
 
 
 def _pair(one: str, other: str) -> tuple[str, ...]:

@@ -57,14 +57,14 @@ def _ends(text: str) -> tuple[date, date]:
     match = _SPAN.fullmatch(text)
     if match is None:
         raise _bad(text, "is not a day, month or year")
-    year, month, day = (int(each) if each else None for each in match.groups())
+    year, month, day = match.groups()
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         raise _bad(text, "is not in the calendar") from None
     if day:
         return first, first
-    last_month = month or 12
+    last_month = int(month or 12)
     return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
 
 
@@ -294,7 +294,7 @@ class Extent:
         """Return whether this one surely speaks for all days the *other* does."""
         if self.every:
             return self.high <= other.low and other.end <= self.end
-        return not other.every and self.low == self.end == other.low == other.end
+        return self.low == self.end == other.low == other.end
 
 
 #: A timeless matter: every day there is.

@@ -5,8 +5,11 @@ a broken input or a misuse, and its data are attributes: a program reads those,
 a person reads the text built from them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
+from functools import lru_cache
+from string import ascii_letters, digits
 from typing import Any, Self
 
 import attrs
@@ -47,11 +50,43 @@ def shown(value: object) -> str:
 def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of *known* that look like *name*, best first; empty where none does.
 
+    Among very many only those are looked for that one slip of the hand makes
+    *name*: a file can be wrong in every line, and each is looked up.
+
     Examples:
         >>> near("kremlim", ["kremlin", "white-house"])
         ('kremlin',)
     """
-    return tuple(get_close_matches(name, sorted(known), n=3, cutoff=0.6))
+    names = known if isinstance(known, Mapping | AbstractSet) else frozenset(known)
+    if not name or len(name) > CLIP:
+        return ()
+    if len(names) <= _FEW:
+        return _nearest(name, tuple(sorted(names)))
+    return tuple(sorted(each for each in set(_slips(name)) if each in names)[:3])
+
+
+#: So many names are compared with one another; among more only single slips are looked for.
+_FEW = 1_000
+
+_SIGNS = ascii_letters + digits + "._-"
+
+
+@lru_cache(maxsize=2**12)
+def _nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(get_close_matches(name, known, n=3, cutoff=0.6))
+
+
+def _slips(name: str) -> Iterator[str]:
+    """Yield what *name* is with one sign left out, put in, changed, or swapped with the next."""
+    for at in range(len(name) + 1):
+        head, tail = name[:at], name[at:]
+        for sign in _SIGNS:
+            yield head + sign + tail
+        if tail:
+            yield head + tail[1:]
+            yield head + tail[1:2] + tail[:1] + tail[2:]
+            for sign in _SIGNS:
+                yield head + sign + tail[1:]
 
 
 class StanceError(Exception):
@@ -146,6 +181,11 @@ class InvalidRecord(StanceError, ExceptionGroup[FaultyRecord]):
         """Accept the arguments that `__new__` used."""
 
     @override
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...], int]]:
+        # The arguments an exception is copied with are those of its base class otherwise.
+        return type(self), (self.faults, self.count)
+
+    @override
     def derive(self, excs: Sequence[Any], /) -> "InvalidRecord":  # type: ignore[override]
         # The stubs let a group split into members of any type; ours are faults only.
         return InvalidRecord([each.fault for each in excs])
@@ -166,7 +206,7 @@ class BadValue(StanceError, ValueError):
         remedy: What to do.
     """
 
-    def __init__(self, *, rule: str, problem: str, remedy: str) -> None:
+    def __init__(self, rule: str, problem: str, remedy: str) -> None:
         """Keep the data the text is built from."""
         super().__init__(rule, problem, remedy)
         self.rule = rule

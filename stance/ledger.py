@@ -15,7 +15,7 @@ from functools import cached_property
 import attrs
 
 from stance.codebook import Codebook
-from stance.days import Answer, Period, When
+from stance.days import Answer, Period, When, when
 from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
 from stance.party import PartyId, ascent
 from stance.statement import Event, Source, SourceId, Statement, StatementId
@@ -80,18 +80,42 @@ class Ledger:
     @cached_property
     def in_effect(self) -> tuple[Statement, ...]:
         """The statements that are read, in the order of the record."""
-        known = [
-            each
-            for each in self.statements
-            if self.known is None or each.recorded is None or each.recorded <= self.known
-        ]
-        corrected = {each.corrects for each in known}
         return tuple(
             each
-            for each in known
-            if each.id not in corrected
+            for each in self.statements
+            if self._is_known(each)
+            and each.id not in self.corrections
             and (self.said is None or each.said.bounds[1] <= self.said.toordinal())
         )
+
+    @cached_property
+    def corrections(self) -> Mapping[StatementId, StatementId]:
+        """By the id of each corrected statement, the id of what replaces it as a record."""
+        return {
+            each.corrects: each.id
+            for each in self.statements
+            if each.corrects is not None and self._is_known(each)
+        }
+
+    def answered(self, statement: Statement) -> StatementId | None:
+        """Return the id of what *statement* answers, as it now stands on record, or None.
+
+        An answer to a statement that was corrected is one to its correction.
+        """
+        found = statement.answers
+        while found is not None and found in self.corrections:
+            found = self.corrections[found]
+        return found
+
+    def day(self, statement: Statement) -> When:
+        """Return the day of *statement*: as said, and no earlier than what it answers."""
+        low, high = statement.said.bounds
+        answered = self.answered(statement)
+        while answered is not None:
+            before = self.statement[answered]
+            low = max(low, before.said.bounds[0])
+            answered = self.answered(before)
+        return statement.said if low == statement.said.bounds[0] else when(low, high)
 
     @cached_property
     def principals(self) -> Mapping[StatementId, PartyId]:
@@ -164,19 +188,22 @@ class Ledger:
             InvalidRecord: A fault, or a statement recorded before the last one.
         """
         last = max((each.recorded for each in self.statements if each.recorded), default=None)
-        late = [
-            Fault(
-                table="statements",
-                index=len(self.statements) + index,
-                record=each.id,
-                field="recorded",
-                rule="recorded-before-last",
-                problem=f"recorded {each.recorded or 'from the start'}, before {last}",
-                remedy="the record is append-only: give the day it was recorded",
-            )
-            for index, each in enumerate(new)
-            if last is not None and (each.recorded is None or each.recorded < last)
-        ]
+        late: list[Fault] = []
+        for index, each in enumerate(new, start=len(self.statements)):
+            if last is not None and (each.recorded is None or each.recorded < last):
+                late.append(
+                    Fault(
+                        table="statements",
+                        index=index,
+                        record=each.id,
+                        field="recorded",
+                        rule="recorded-before-last",
+                        problem=f"recorded {each.recorded or 'from the start'}, before {last}",
+                        remedy="the record is append-only: give the day it was recorded",
+                    )
+                )
+            else:
+                last = each.recorded
         if late:
             raise InvalidRecord(late)
         return attrs.evolve(self, statements=(*self.statements, *new))
@@ -195,6 +222,10 @@ class Ledger:
             BadValue: A text that is not one known day.
         """
         return attrs.evolve(self, said=_earlier(self.said, said), known=_earlier(self.known, known))
+
+    def _is_known(self, statement: Statement) -> bool:
+        recorded = statement.recorded
+        return self.known is None or recorded is None or recorded <= self.known
 
     def _known(self, kind: str, name: str, known: Iterable[str]) -> None:
         if name not in known:

@@ -18,7 +18,6 @@ from stance.commitment import (
     Commitment,
     Meaning,
     Stream,
-    Withdrawal,
     commitments,
     withdrawals,
 )
@@ -28,7 +27,7 @@ from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.proposition import Literal, PropositionId
 from stance.statement import StatementId
-from stance.tenure import Held, Store, kept, renew, runs, withdraw
+from stance.tenure import Held, Retracted, Store, kept, renew, runs, withdraw
 from stance.vocabulary import ACTS, Certainty, Kind
 
 
@@ -100,6 +99,11 @@ class Run:
         return self.stream[0]
 
     @property
+    def principal(self) -> PartyId:
+        """For whom the holder spoke when it first said it."""
+        return self.members[0].commitment.principal
+
+    @property
     def through(self) -> PartyId | None:
         """The outside reporter it is known through; None: own words."""
         return self.stream[1]
@@ -121,7 +125,7 @@ class Position:
         proposition: The smallest id among the equal propositions.
         polarity: `+` or `-`.
         certainty: Of claims and threats; else None.
-        given: The condition; None: none declared.
+        given: The condition, under the smallest id too; None: none declared.
         about: The days it is about; None: undated.
         from_: The day it was first said.
         until: The first day it is no longer held; None while in force.
@@ -184,8 +188,8 @@ class Reading:
         return {key: tuple(each) for key, each in found.items()}
 
     @cached_property
-    def withdrawals(self) -> tuple[tuple[Withdrawal, bool], ...]:
-        """The retractions, each with whether it ended anything."""
+    def retracted(self) -> tuple[Retracted, ...]:
+        """What each retraction did."""
         return self._kept[1]
 
     @cached_property
@@ -243,27 +247,25 @@ class Reading:
                     remedy="it has no effect; check whose words those were, and when they ended",
                     level="warning",
                 )
-                for each, effective in self.withdrawals
-                if not effective
+                for each in (one.withdrawal for one in self.retracted if not one.effective)
             ),
         )
 
     @cached_property
-    def _kept(self) -> tuple[Mapping[Stream, Store], tuple[tuple[Withdrawal, bool], ...]]:
+    def _kept(self) -> tuple[Mapping[Stream, Store], tuple[Retracted, ...]]:
         by_stream: dict[Stream, list[Commitment]] = defaultdict(list)
         for each in self.commitments:
             by_stream[each.stream].append(each)
         rules = self.ledger.codebook.entailment
         stores = {stream: kept(stream, said, rules) for stream, said in by_stream.items()}
         renew(stores.values())
-        retracted = tuple(
-            (each, withdraw(stores, each)) for each in withdrawals(self.ledger, self.by)
-        )
+        retracted = tuple(withdraw(stores, each) for each in withdrawals(self.ledger, self.by))
         renew(stores.values())
         return stores, retracted
 
     def _position(self, run: Run) -> Position:
-        literal = self.ledger.codebook.entailment.literal(run.meaning.literal)
+        rules = self.ledger.codebook.entailment
+        literal, given = rules.literal(run.meaning.literal), run.meaning.condition.given
         holder, through, kind, _ = run.stream
         acts = {each.commitment.act for each in run.members}
         graded = kind is Kind.DIALECTICAL or any(ACTS[each].graded for each in acts)
@@ -274,7 +276,7 @@ class Reading:
             proposition=literal.proposition,
             polarity=literal.polarity,
             certainty=run.meaning.certainty if graded else None,
-            given=run.members[0].commitment.given,
+            given=None if given is None else rules.literal(given),
             about=run.meaning.about,
             from_=run.begins,
             until=run.until,

@@ -110,6 +110,7 @@ class Anchor:
     suffix: str | None = None
     start: int | None = None
     end: int | None = None
+    note: str | None = None
 
 
 @attrs.frozen
@@ -123,6 +124,7 @@ class Report:
 
     by: PartyId
     manner: Manner = attrs.field(default=Manner.NEUTRAL, converter=_manner)
+    note: str | None = attrs.field(default=None, kw_only=True)
 
 
 def _report(report: "Report | Mapping[str, str] | str") -> Report:
@@ -130,7 +132,7 @@ def _report(report: "Report | Mapping[str, str] | str") -> Report:
         return report
     if isinstance(report, str):
         return Report(report)
-    return Report(report["by"], report.get("manner", Manner.NEUTRAL))
+    return Report(**report)
 
 
 def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Report, ...]:

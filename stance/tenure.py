@@ -37,7 +37,7 @@ class Held:
 
     Attributes:
         commitment: What is held.
-        enders: What surely ends it, of those that may be the first.
+        enders: What surely ends it, of those that may be the first to do so.
         doubts: What ends it perhaps: nothing orders the two, or only perhaps
             do they speak for a common day.
     """
@@ -46,21 +46,28 @@ class Held:
     enders: tuple[Utterance, ...] = ()
     doubts: tuple[Utterance, ...] = ()
 
+    @property
+    def first(self) -> tuple[Utterance, ...]:
+        """Those of the enders that no other surely precedes, nor the deadline."""
+        return tuple(
+            each
+            for each in self.enders
+            if not past(self, each) and not any(precedes(one, each) for one in self.enders)
+        )
+
     @cached_property
     def deadline(self) -> When | None:
         """The day after the last one stated, for conduct; None: there is none."""
-        about = self.commitment.meaning.about
-        if self.commitment.kind in (Kind.DIALECTICAL, Kind.FRAMING) or about is None:
-            return None
-        last = about.latest if isinstance(about, When) else about.last
-        return None if last is None else day_after(last)
+        return None if self.commitment.due is None else day_after(self.commitment.due)
 
     @property
     def until(self) -> When | None:
         """The first day on which it is surely no longer held; None while in force."""
         ends = [each.said.bounds for each in self.enders]
         if self.deadline is not None:
-            ends.append(max(self.deadline.bounds, self.commitment.said.bounds))
+            # It ends no sooner than it began, were it due before.
+            due = max(self.deadline.bounds[0], self.commitment.said.bounds[0])
+            ends.append((due, due))
         if not ends:
             return None
         return when(min(low for low, _ in ends), min(high for _, high in ends))
@@ -88,28 +95,29 @@ class Timeline:
         self.members: Sequence[Commitment] = sorted(utterances, key=lambda each: each.order)
         self._exact = [each for each in self.members if each.said.exact]
         self._days = [each.said.bounds[0] for each in self._exact]
-        self._vague = [each for each in self.members if not each.said.exact]
+        self.vague = [each for each in self.members if not each.said.exact]
 
     def overlapping(self, said: When) -> Iterator[Commitment]:
         """Yield what may have been said on the same day as *said*."""
         low, high = said.bounds
         yield from self._exact[bisect_left(self._days, low) : bisect_right(self._days, high)]
-        yield from (each for each in self._vague if each.said.meet(said) is not None)
+        yield from (each for each in self.vague if each.said.meet(said) is not None)
 
     def after(self, said: When) -> Iterator[Commitment]:
         """Yield what was surely said later than *said*, the vaguely dated first."""
-        yield from (each for each in self._vague if said.before(each.said) is Answer.YES)
+        yield from (each for each in self.vague if said.before(each.said) is Answer.YES)
         yield from self._exact[bisect_right(self._days, said.bounds[1]) :]
 
     def before(self, new: Commitment) -> Iterator[Commitment]:
         """Yield what surely comes before *new*: the exactly dated last, from the latest back."""
-        yield from (each for each in self._vague if precedes(each, new))
+        yield from (each for each in self.vague if precedes(each, new))
         if new.answered:
             low, high = new.said.bounds
             same = self._exact[bisect_left(self._days, low) : bisect_right(self._days, high)]
             yield from (each for each in same if precedes(each, new))
         for at in range(bisect_left(self._days, new.said.bounds[0]) - 1, -1, -1):
-            yield self._exact[at]
+            if precedes(self._exact[at], new):
+                yield self._exact[at]
 
     def answering(self, one: Commitment) -> Iterator[Commitment]:
         """Yield what comes after *one* only because it answers it."""
@@ -149,13 +157,12 @@ def _ended(held: Sequence[Held], opposed: Timeline, rules: Entailment) -> None:
     """Add to each of *held*, all of one meaning, what of *opposed*, of another, ends it."""
     for each in held:
         old = each.commitment
-        sure = [new for new in opposed.answering(old) if ends(old, new, rules) is Answer.YES]
+        near = [(new, ends(old, new, rules)) for new in opposed.overlapping(old.said)]
+        sure = [new for new, end in near if end is Answer.YES and precedes(old, new)]
         doubts = [
             new
-            for new in opposed.overlapping(old.said)
-            if not precedes(old, new)
-            and not precedes(new, old)
-            and ends(old, new, rules) is not Answer.NO
+            for new, end in near
+            if end is not Answer.NO and new not in sure and not precedes(new, old)
         ]
         soonest = min((new.said.bounds[1] for new in sure), default=inf)
         for new in opposed.after(old.said):
@@ -173,20 +180,11 @@ def _ended(held: Sequence[Held], opposed: Timeline, rules: Entailment) -> None:
         each.doubts += tuple(doubts)
 
 
-def _first(enders: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    """Return those of *enders* that no other surely precedes, in order of id."""
+def _nearest(enders: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """Return those of *enders* that may be the first, by day and id."""
     soonest = min((each.said.bounds[1] for each in enders), default=inf)
-    near_first = [each for each in enders if each.said.bounds[0] <= soonest]
-    return tuple(
-        sorted(
-            (
-                each
-                for each in near_first
-                if not any(precedes(other, each) for other in near_first if other is not each)
-            ),
-            key=lambda each: (each.said.bounds, each.id),
-        )
-    )
+    near = {each for each in enders if each.said.bounds[0] <= soonest}
+    return tuple(sorted(near, key=lambda each: (each.said.bounds, each.id, each.statements)))
 
 
 def _before_doubt(one: Held, new: Commitment) -> bool:
@@ -219,6 +217,7 @@ def _continues(one: Held, other: Held) -> bool:
     return (
         before_deadline
         and all(precedes(new, each) for each in one.enders)
+        and all(precedes(one.commitment, each) for each in other.enders)
         and _before_doubt(one, new)
     )
 
@@ -284,38 +283,66 @@ def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> St
                     if other is not meaning:
                         _ended(held, store.timelines[other], rules)
             for one in held:
-                one.enders = _first(one.enders)
+                one.enders = _nearest(one.enders)
     return store
 
 
-def withdraw(stores: Mapping[Stream, Store], each: Withdrawal) -> bool:
-    """Apply a retraction; return whether it ended, surely or perhaps, anything."""
-    effective = False
+@attrs.frozen(kw_only=True, eq=False)
+class Retracted:
+    """What one retraction did.
+
+    Attributes:
+        withdrawal: The retraction.
+        ended: The commitments it surely ended, those of one run together.
+        effective: Whether it ended anything, surely or perhaps.
+    """
+
+    withdrawal: Withdrawal
+    ended: tuple[tuple[Held, ...], ...]
+    effective: bool
+
+
+def withdraw(stores: Mapping[Stream, Store], withdrawal: Withdrawal) -> Retracted:
+    """Apply a retraction to what its holder holds, and return what it did."""
+    ended: list[tuple[Held, ...]] = []
+    doubted = False
     for stream, store in stores.items():
-        if stream[:2] != (each.holder, each.through):
+        if stream[:2] != (withdrawal.holder, withdrawal.through):
             continue
         for held in store.held.values():
-            if any(each.answers in one.commitment.statements for one in held):
-                effective |= _withdraw_from(held, each)
-    return effective
+            for run in _answered(held, withdrawal):
+                surely = tuple(each for each in run if precedes(each.commitment, withdrawal))
+                perhaps = [
+                    each
+                    for each in run
+                    if each not in surely and not precedes(withdrawal, each.commitment)
+                ]
+                for each in surely:
+                    each.enders = _nearest((*each.enders, withdrawal))
+                for each in perhaps:
+                    each.doubts += (withdrawal,)
+                doubted = doubted or bool(perhaps)
+                if surely:
+                    ended.append(surely)
+    return Retracted(withdrawal=withdrawal, ended=tuple(ended), effective=doubted or bool(ended))
 
 
-def _withdraw_from(held: Sequence[Held], withdrawal: Withdrawal) -> bool:
-    effective = False
-    for run in tuple(runs(held)):
-        if not any(withdrawal.answers in one.commitment.statements for one in run):
-            continue
-        for one in run:
-            if any(precedes(ender, withdrawal) for ender in one.enders):
-                continue
-            if precedes(one.commitment, withdrawal):
-                one.enders = _first((*one.enders, withdrawal))
-            elif not precedes(withdrawal, one.commitment):
-                one.doubts += (withdrawal,)
-            else:
-                continue
-            effective = True
-    return effective
+def _answered(held: Sequence[Held], withdrawal: Withdrawal) -> Iterator[list[Held]]:
+    """Yield the runs that hold the answered statement, without what was over by then."""
+    if any(withdrawal.answers in each.commitment.statements for each in held):
+        for run in tuple(runs(held)):
+            if any(withdrawal.answers in each.commitment.statements for each in run):
+                yield [
+                    each
+                    for each in run
+                    if not past(each, withdrawal)
+                    and not any(precedes(ender, withdrawal) for ender in each.enders)
+                ]
+
+
+def past(held: Held, later: Utterance) -> bool:
+    """Return whether the days of a conduct had surely passed when *later* was said."""
+    return held.deadline is not None and later.said.before(held.deadline) is Answer.NO
 
 
 def renew(stores: Iterable[Store]) -> None:
@@ -324,7 +351,8 @@ def renew(stores: Iterable[Store]) -> None:
         for meaning, held in store.held.items():
             for one in held:
                 if one.doubts:
-                    again = store.timelines[meaning].after(one.commitment.said)
-                    one.enders = _first(
+                    said = store.timelines[meaning]
+                    again = (*said.answering(one.commitment), *said.after(one.commitment.said))
+                    one.enders = _nearest(
                         (*one.enders, *(new for new in again if not _before_doubt(one, new)))
                     )

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from stance.codebook import Codebook, bad_ids, not_yet, unknown
-from stance.days import Answer, When
+from stance.days import Answer
 from stance.errors import AmbiguousPrincipal, BadValue, Fault, shown
 from stance.party import ascent
 from stance.proposition import Literal
@@ -50,8 +50,15 @@ def record_faults(
         check = _StatementCheck(codebook, index, each, by_id)
         found += check.faults(known_sources, with_principal=sound_ties)
     found += _twice_corrected(statements)
-    found += _in_a_circle(statements, "answers", {each.id: each.answers for each in statements})
-    found += _in_a_circle(statements, "corrects", {each.id: each.corrects for each in statements})
+    corrections = {each.corrects: each.id for each in statements if each.corrects is not None}
+    circles = list(
+        _in_a_circle(statements, "corrects", {each.id: each.corrects for each in statements})
+    )
+    found += circles
+    if not circles:
+        answered = {each.id: _current(each.answers, corrections) for each in statements}
+        circles = list(_in_a_circle(statements, "answers", answered))
+        found += circles or _answers_the_later(statements, by_id, answered)
     found += _alternative_codings(statements)
     for index, event in enumerate(events):
         found.append(not_yet("an event", "events", index, event.id, "id"))
@@ -79,6 +86,9 @@ def _source_faults(codebook: Codebook, index: int, source: Source) -> Iterator[F
             remedy="give the whole address, or leave it out",
         )
 
+
+#: So many statements of a circle are named in its fault.
+_NAMED = 8
 
 #: Why an act does not take a kind of proposition, by the kinds it does take.
 _KIND_REASONS = {
@@ -240,14 +250,6 @@ class _StatementCheck:
         for field, name in (("answers", each.answers), ("corrects", each.corrects)):
             if name is not None and name not in self.by_id:
                 yield self._unknown("statement", name, self.by_id, field)
-        answered = self.by_id.get(each.answers) if each.answers is not None else None
-        if answered is not None and each.said.before(answered.said) is Answer.YES:
-            yield self._fault(
-                "answers",
-                "answers-the-later",
-                f"said {each.said}, it answers {shown(answered.id)}, said {answered.said}",
-                "correct one of the days, or the id",
-            )
         corrected = self.by_id.get(each.corrects) if each.corrects is not None else None
         if (
             corrected is not None
@@ -287,6 +289,42 @@ class _StatementCheck:
             yield self._fault("for", error.rule, error.problem, error.remedy)
 
 
+def _answers_the_later(
+    statements: Sequence[Statement],
+    by_id: Mapping[StatementId, Statement],
+    answered: Mapping[StatementId, StatementId | None],
+) -> Iterator[Fault]:
+    """Yield a fault for each statement said before something it comes after by `answers`.
+
+    Args:
+        answered: By the id of each statement what it answers; there is no circle.
+    """
+    # Of what each statement goes back to by `answers`, itself included, what opens last.
+    latest: dict[StatementId, Statement] = {}
+    for index, each in enumerate(statements):
+        path: list[Statement] = []
+        here: Statement | None = each
+        while here is not None and here.id not in latest:
+            path.append(here)
+            name = answered[here.id]
+            here = None if name is None else by_id.get(name)
+        for one in reversed(path):
+            before = one if here is None else latest[here.id]
+            latest[one.id] = max(before, one, key=lambda each: each.said.bounds[0])
+            here = one
+        last = latest[each.id]
+        if each.said.before(last.said) is Answer.YES:
+            yield Fault(
+                table="statements",
+                index=index,
+                record=each.id,
+                field="answers",
+                rule="answers-the-later",
+                problem=f"said {each.said}, it comes after {shown(last.id)}, said {last.said}",
+                remedy="correct one of the days, or the id",
+            )
+
+
 def _twice_corrected(statements: Sequence[Statement]) -> Iterator[Fault]:
     first: dict[StatementId, StatementId] = {}
     for index, each in enumerate(statements):
@@ -304,29 +342,43 @@ def _twice_corrected(statements: Sequence[Statement]) -> Iterator[Fault]:
                 )
 
 
+def _current(
+    name: StatementId | None, corrections: Mapping[StatementId, StatementId]
+) -> StatementId | None:
+    """Return what now stands on record in the place of *name*."""
+    while name is not None and name in corrections:
+        name = corrections[name]
+    return name
+
+
 def _in_a_circle(
     statements: Sequence[Statement], field: str, links: Mapping[StatementId, StatementId | None]
 ) -> Iterator[Fault]:
-    """Yield a fault for each statement that comes back to itself along *links*."""
-    safe: set[StatementId] = set()
-    for index, each in enumerate(statements):
-        path: list[StatementId] = []
-        here: StatementId | None = each.id
-        while here is not None and here not in safe and here not in path:
-            path.append(here)
+    """Yield a fault for each circle along *links*, at the first statement in it."""
+    index = {each.id: number for number, each in enumerate(statements)}
+    done: set[StatementId] = set()
+    for name in links:
+        path: dict[StatementId, None] = {}
+        here: StatementId | None = name
+        while here is not None and here not in done and here not in path:
+            path[here] = None
             here = links.get(here)
-        if here == each.id:
+        if here is not None and here in path:
+            names = list(path)
+            circle = names[names.index(here) :]
+            first = circle.index(min(circle, key=index.__getitem__))
+            circle = circle[first:] + circle[:first]
+            named = [*circle[:_NAMED], *(["…"] if len(circle) > _NAMED else []), circle[0]]
             yield Fault(
                 table="statements",
-                index=index,
-                record=each.id,
+                index=index[circle[0]],
+                record=circle[0],
                 field=field,
                 rule="circle",
-                problem=f"{' → '.join([*path, each.id])} goes round in a circle",
+                problem=f"{' → '.join(named)} goes round in a circle",
                 remedy="a statement comes after what it refers to: correct one of the ids",
             )
-        if here is None or here in safe:
-            safe.update(path)
+        done.update(path)
 
 
 def _alternative_codings(statements: Sequence[Statement]) -> Iterator[Fault]:
@@ -347,7 +399,9 @@ def _alternative_codings(statements: Sequence[Statement]) -> Iterator[Fault]:
 
 def record_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
     """Yield what is accepted and worth a look: ties that hold perhaps, occasions on two days."""
-    days: dict[str, tuple[When, Statement]] = {}
+    # By occasion, who gives the latest earliest day and who the earliest latest one: what
+    # shares no day with another statement shares none with one of these two.
+    days: dict[str, tuple[Statement, Statement]] = {}
     for index, each in enumerate(statements):
         where: dict[str, Any] = {
             "table": "statements",
@@ -366,16 +420,19 @@ def record_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iter
                     remedy="give the day more exactly, or the tie",
                 )
         if each.occasion is not None:
-            common, other = days.setdefault(each.occasion, (each.said, each))
-            narrowed = common.meet(each.said)
-            if narrowed is None:
+            late, early = days.setdefault(each.occasion, (each, each))
+            apart = [one for one in (late, early) if one.said.meet(each.said) is None]
+            if apart:
                 yield Fault(
                     **where,
                     field="occasion",
                     rule="occasion-on-two-days",
-                    problem=f"{shown(each.occasion)} is on {each.said} here and on {other.said} in "
-                    f"{shown(other.id)}",
+                    problem=f"{shown(each.occasion)} is on {each.said} here and on "
+                    f"{apart[0].said} in {shown(apart[0].id)}",
                     remedy="one occasion is on one day: correct a day, or name two occasions",
                 )
             else:
-                days[each.occasion] = (narrowed, other)
+                days[each.occasion] = (
+                    max(late, each, key=lambda one: one.said.bounds[0]),
+                    min(early, each, key=lambda one: one.said.bounds[1]),
+                )

@@ -16,7 +16,7 @@ from stance.days import When
 from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.limits import Limits
 from stance.formats.node import Damaged, Refused, joined, step
-from stance.formats.structure import record
+from stance.formats.structure import Misshapen, record
 from stance.ledger import Ledger
 from stance.party import Party, Tie
 from stance.proposition import Proposition, Rule
@@ -62,9 +62,8 @@ class TablePlaces:
         """Return the key path to the *field* of the record in a *row*."""
         if not self.whole:
             return field
-        if self.keys:
-            return joined(f"{self.name}.{step(self.keys[row])}", "" if field == "id" else field)
-        return joined(f"{self.name}[{row}]", field)
+        key = f".{step(self.keys[row])}" if self.keys else f"[{row}]"
+        return joined(f"{self.name}{key}", field)
 
     def located(self, fault: Fault, row: int, also: int | None = None) -> Fault:
         """Return the *fault* of the record in a *row* with file, line and key path.
@@ -76,11 +75,12 @@ class TablePlaces:
         if fault.also is not None and also is not None:
             other = f"{fault.table}[{fault.also}]"
             problem = problem.replace(other, f"{self.file}:{self.lines[also]}")
+        is_key = bool(self.keys) and fault.field == "id" and fault.rule != "unknown-key"
         return attrs.evolve(
             fault,
             file=self.file,
             line=self.lines[row],
-            field=self.path(row, fault.field),
+            field=self.path(row, "" if is_key else fault.field),
             problem=problem,
         )
 
@@ -124,6 +124,13 @@ class _Table:
     rejected: int = 0
     stand_ins: list[tuple[int, str]] = attrs.field(factory=list)
     hidden: bool = False
+
+    def miss(self, row: int, id_: str | None) -> None:
+        """Note that the record in a *row* was rejected, and under which id it is missed."""
+        if id_ is None:
+            self.hidden = True
+        else:
+            self.stand_ins.append((row, id_))
 
     def row(self, index: int) -> int:
         """Return the row of the record at *index*, where the stand-ins come last."""
@@ -226,27 +233,25 @@ class Intake:
         if key is not None:
             places.keys.append(key)
         if isinstance(value, Damaged):
-            self._reject(here, row, None if value.rule == "duplicate-key" else key)
+            here.rejected += 1
+            if value.rule != "duplicate-key":
+                here.miss(row, key)
             fault = _fault_of(value, places.file, line, places.path(row, ""))
             self.fault(attrs.evolve(fault, table=table, index=row, record=key))
             return
         try:
             here.accepted.append(record(TABLES[table], value, self.limits, key))
             here.rows.append(row)
-        except InvalidRecord as error:
+        except Misshapen as error:
             id_ = key if key is not None else _readable_id(value)
-            self._reject(here, row, id_)
-            for each in error.faults:
+            here.rejected += 1
+            here.miss(row, id_)
+            if len(self.faults) >= self.limits.faults:
+                self.count += error.count
+                return
+            for each in error.faults():
                 named = attrs.evolve(each, table=table, index=row, record=id_)
                 self.fault(places.located(named, row))
-
-    @staticmethod
-    def _reject(table: _Table, row: int, id_: str | None) -> None:
-        table.rejected += 1
-        if id_ is None:
-            table.hidden = True
-        else:
-            table.stand_ins.append((row, id_))
 
     def loaded(self) -> Loaded:
         """Return the ledger of all that was taken in, with the places of its records.

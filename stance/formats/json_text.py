@@ -148,9 +148,10 @@ def _depth(text: str) -> int:
 def _not_json(text: str, at: int, what: str, line: int = 1) -> Damaged:
     """Return the error that *text*, which begins on *line*, is no JSON from one place on."""
     here = shown(text[at : at + 20]) if at < len(text) else "the end of the text"
+    column = at - text.rfind("\n", 0, at)
     return Damaged(
         rule="not-json",
-        problem=f"not JSON: {what[:1].lower()}{what[1:]}, at {here} (column {at - text.rfind(chr(10), 0, at)})",
+        problem=f"not JSON: {what[:1].lower()}{what[1:]}, at {here} (column {column})",
         remedy="correct it; a text editor that knows JSON shows where it breaks",
         line=line + text.count("\n", 0, at),
     )
@@ -167,26 +168,17 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
         number += 1
         if number == 1:
             data = data.removeprefix(_BOM)
-            if data.startswith(_UTF16_BOMS):
-                yield (
-                    1,
-                    Damaged(
-                        rule="not-utf-8",
-                        problem="the file is in UTF-16",
-                        remedy="save the file as UTF-8",
-                        line=1,
-                    ),
-                )
-                return
         if len(data) > limits.record and not data.endswith(b"\n"):
             while data and not data.endswith(b"\n"):
                 data = file.readline(limits.record)
             yield number, too_large(limits)
-        elif not data.isspace() and data:
+        elif data := data.strip(b" \t\r\n"):
             try:
                 yield number, _parsed(text_of(data, number), limits, number)
             except Damaged as damage:
                 yield number, damage
+            if number == 1 and data.startswith(_UTF16_BOMS):
+                return
 
 
 def _closed(text: str) -> tuple[Mapping[int, int], int | None]:
@@ -260,8 +252,8 @@ class JsonNode:
         at = self._space(self.start + 1)
         more = not self.text.startswith(closer, at)
         while more:
-            line, counted = line + self.text.count("\n", counted, at), at
             key, at = self._key(at) if opener == "{" else ("", at)
+            line, counted = line + self.text.count("\n", counted, at), at
             value = self._node(at, line)
             yield key, value
             if value.end is None:

@@ -126,7 +126,7 @@ def wrong_kind(value: object, wanted: str, remedy: str) -> BadValue:
     if isinstance(value, Refused):
         return Damaged(rule=value.rule, problem=value.problem, remedy=value.remedy, path=value.key)
     return BadValue(
-        rule=f"not-{wanted.removeprefix('an ').removeprefix('a ').replace(' ', '-')}",
+        rule=f"not-{wanted.replace(' ', '-')}",
         problem=f"{brief(value)} is not {wanted}",
         remedy=remedy,
     )

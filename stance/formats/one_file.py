@@ -37,7 +37,9 @@ def take(path: str, intake: Intake) -> None:
     outline = Outline(intake, path)
     takers = {
         "format": outline.take_format,
-        "codebook": lambda codebook: outline.take_object(codebook, outline.codebook_takers()),
+        "codebook": lambda codebook: outline.take_object(
+            codebook, outline.codebook_takers(), path="codebook"
+        ),
         "sources": outline.table_taker("sources"),
         "statements": outline.table_taker("statements"),
         "events": outline.table_taker("events"),

@@ -46,35 +46,39 @@ class Outline:
         """Take in the object *node*, key by key; unknown, double and missing keys are faults.
 
         Args:
-            takers: What to do with the value of each key that is known.
+            takers: What to do with the value of each key that is known. A key whose
+                value is null is as good as not there.
             required: The keys that must be there.
-            path: The key path to the object.
+            path: The key path to the object; paths to what is in it begin anew.
         """
         lines: dict[str, int] = {}
+        present: set[str] = set()
         try:
             for key, value in node.members():
-                field = joined(path, step(key))
-                if key not in takers:
-                    self._fault(unknown_key(key, takers, field), value.line)
+                taker = takers.get(key)
+                if taker is None:
+                    self._fault(unknown_key(key, takers, step(key)), value.line)
                 elif key in lines:
-                    self.intake.damage(_double(key, lines[key]), self.file, value.line, field)
+                    self.intake.damage(_double(key, lines[key]), self.file, value.line, key)
                 lines.setdefault(key, value.line)
-                if key in takers:
-                    self._guarded(takers[key], value, field)
+                if taker is not None and not value.null:
+                    present.add(key)
+                    self._guarded(taker, value, key)
         except Damaged as damage:
             self.intake.damage(damage, self.file, node.line, path)
             self.intake.hide(*TABLES)
+            return
         for key in required:
-            if key not in lines:
-                self._fault(missing(joined(path, key)), node.line)
+            if key not in present:
+                self._fault(missing(key), node.line)
                 self.intake.hide(*_held(key))
 
-    def _guarded(self, taker: Taker, value: Node, field: str) -> None:
+    def _guarded(self, taker: Taker, value: Node, key: str) -> None:
         try:
             taker(value)
         except BadValue as damage:
-            self.intake.damage(damage, self.file, value.line, field)
-            self.intake.hide(*_held(field))
+            self.intake.damage(damage, self.file, value.line, key)
+            self.intake.hide(*_held(key))
 
     def _fault(self, fault: Fault, line: int) -> None:
         self.intake.fault(attrs.evolve(fault, file=self.file, line=line))
@@ -88,8 +92,6 @@ class Outline:
 
         def take(node: Node) -> None:
             self.intake.begin(table, self.file, whole=True)
-            if node.null:
-                return
             lines: dict[str, int] = {}
             for key, each in _records(node, table):
                 if self.intake.full(table):
@@ -106,7 +108,7 @@ class Outline:
         return take
 
     def _take_note(self, node: Node) -> None:
-        self.intake.note = None if node.null else text(node.value(), self.intake.limits) or None
+        self.intake.note = text(node.value(), self.intake.limits) or None
 
     def take_format(self, node: Node) -> None:
         """Take in the name of the format; a newer one puts an end to everything else."""
@@ -130,12 +132,11 @@ class Outline:
             )
 
 
-def _held(field: str) -> Iterable[str]:
-    """Return the tables that are not known to be whole where *field* is missing or broken."""
-    if field == "codebook":
+def _held(key: str) -> Iterable[str]:
+    """Return the tables that are not known to be whole where *key* is missing or broken."""
+    if key == "codebook":
         return CODEBOOK
-    name = field.rpartition(".")[2]
-    return (name,) if name in TABLES else ()
+    return (key,) if key in TABLES else ()
 
 
 def _records(node: Node, table: str) -> Iterator[tuple[str | None, Node]]:

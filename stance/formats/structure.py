@@ -27,7 +27,7 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from stance.days import Period, When, world_days
-from stance.errors import BadValue, Fault, InvalidRecord, near
+from stance.errors import CLIP, BadValue, Fault, StanceError, near
 from stance.formats.limits import Limits
 from stance.formats.node import Damaged, brief, joined, step, wrong_kind
 from stance.party import Aliases, Names, Party, Tie
@@ -278,6 +278,31 @@ def _record_reader(kind: type, readers: Mapping[object, Reader], limits: Limits)
 _cached_readers = cache(_readers)
 
 
+class Misshapen(StanceError):
+    """A value that is no record of its kind: all that is wrong with it, told only if asked.
+
+    A file can be wrong in every line; its first faults are told and the rest counted.
+    """
+
+    def __init__(self, errors: Iterable[Exception]) -> None:
+        """Keep the *errors* that reading has raised."""
+        super().__init__()
+        self._leaves = [leaf for each in errors for leaf in _leaves(each, "")]
+
+    @property
+    def count(self) -> int:
+        """How many faults there are."""
+        return sum(
+            len(error.extra_fields) if isinstance(error, ForbiddenExtraKeysError) else 1
+            for error, _ in self._leaves
+        )
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the faults, each with the key path inside the record."""
+        for error, path in self._leaves:
+            yield from _faults(error, path)
+
+
 def record(kind: type[Made], value: object, limits: Limits, id: str | None = None) -> Made:  # noqa: A002
     """Return the record of a *kind* that the plain *value* stands for.
 
@@ -285,23 +310,20 @@ def record(kind: type[Made], value: object, limits: Limits, id: str | None = Non
         id: Its id, where it is the key it stands under.
 
     Raises:
-        InvalidRecord: All that is wrong with it, each fault with the key path
-            inside the record.
+        Misshapen: It is none.
     """
+    errors: list[Exception] = []
     if id is not None and type(value) is dict:
         if "id" in value:
-            fault = Fault(
-                field="id",
-                rule="unknown-key",
-                problem=f"the key 'id' is given, as {brief(value['id'])}",
-                remedy="leave it out: the key that this stands under is the id",
-            )
-            raise InvalidRecord([fault])
-        value = {"id": id, **value}
+            errors.append(ForbiddenExtraKeysError("", kind, {"id"}))
+        value = {**value, "id": id}
+    made: Any = None
     try:
-        made: Any = _cached_readers(limits)[kind](value, kind)
+        made = _cached_readers(limits)[kind](value, kind)
     except (BadValue, BaseValidationError) as error:
-        raise InvalidRecord(tuple(_faults(error, ""))) from None
+        errors.append(error)
+    if errors:
+        raise Misshapen(errors)
     return made  # type: ignore[no-any-return]
 
 
@@ -325,13 +347,19 @@ def _place(error: Exception) -> str:
     return ""
 
 
-def _faults(error: Exception, path: str) -> Iterator[Fault]:
-    """Yield the faults in *error*, which was raised somewhere under the key path *path*."""
+def _leaves(error: Exception, path: str) -> Iterator[tuple[Exception, str]]:
+    """Yield the single errors in *error*, which was raised under a key path, each with its own."""
     path = joined(path, _place(error))
+    if isinstance(error, BaseValidationError):
+        for each in error.exceptions:
+            yield from _leaves(each, path)
+    else:
+        yield error, path
+
+
+def _faults(error: Exception, path: str) -> Iterator[Fault]:
+    """Yield the faults that a single *error*, raised at a key path, stands for."""
     match error:
-        case BaseValidationError():
-            for each in error.exceptions:
-                yield from _faults(each, path)
         case ForbiddenExtraKeysError():
             known = [_key(each) for each in attrs.fields(error.cl)]
             for key in sorted(error.extra_fields):
@@ -352,15 +380,19 @@ def _faults(error: Exception, path: str) -> Iterator[Fault]:
 
 def unknown_key(key: str, known: Iterable[str], field: str) -> Fault:
     """Return the fault of a *key* that is none of those *known*, at the key path *field*."""
-    known = tuple(known)
-    close = near(key[:80], known)
+    known = sorted(known)
+    close = near(key[:CLIP], known)
+    if key in known:
+        remedy = "leave it out: it is the key that the record stands under"
+    elif close:
+        remedy = f"did you mean {' or '.join(map(repr, close))}?"
+    else:
+        remedy = f"use {', '.join(known)}"
     return Fault(
         field=field,
         rule="unknown-key",
         problem=f"the key {brief(key)} is not known here",
-        remedy=f"did you mean {' or '.join(map(repr, close))}?"
-        if close
-        else f"use {', '.join(sorted(known))}",
+        remedy=remedy,
     )
 
 
@@ -451,10 +483,11 @@ def _record_writer(kind: type, writers: Mapping[object, Writer]) -> Writer:
     empties = _empties(kind)
 
     def written(value: object) -> dict[str, object]:
+        values = write(value)
         return {
-            key: each
-            for key, each in write(value).items()
-            if each or not (each is None or each == empties[key])
+            key: values[key]
+            for key, empty in empties.items()
+            if values.get(key) is not None and values[key] != empty
         }
 
     return written

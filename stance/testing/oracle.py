@@ -136,7 +136,12 @@ class _Commitment:
     predict: bool
     asserted: bool
     said: When
-    statements: tuple[str, ...]
+    reports: tuple[tuple[str, int], ...]
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements that put it on record, sorted."""
+        return tuple(sorted({name for name, _ in self.reports}))
 
     @property
     def conditional(self) -> bool:
@@ -210,8 +215,8 @@ class _Ends:
         """Return the first of the sure ends as printed: no deadline before what was *said* began."""
         ends = [each.said for each in self.spoken]
         if self.deadline is not None:
-            low, high = self.deadline.bounds
-            ends.append(when(max(low, said.bounds[0]), max(high, said.bounds[1])))
+            due = max(self.deadline.bounds[0], said.bounds[0])
+            ends.append(when(due, due))
         return _first(ends) if ends else None
 
     @property
@@ -376,13 +381,15 @@ class _Oracle:
     def tops(self, party: str, day: When) -> frozenset[str]:
         """Return who is reached by following `represents` upwards until nobody is represented."""
         above = [
-            tie.of
+            (tie.of, left)
             for tie in self.ledger.codebook.ties
-            if tie.who == party and tie.role is Role.REPRESENTS and tie.holds(day) is not Answer.NO
+            if tie.who == party
+            and tie.role is Role.REPRESENTS
+            and (left := tie.left_of(day)) is not None
         ]
         if not above:
             return frozenset({party})
-        return frozenset().union(*(self.tops(each, day) for each in above))
+        return frozenset().union(*(self.tops(each, left) for each, left in above))
 
     def principal(self, statement: Statement) -> str:
         """Return the statement's principal on its day; where ties leave a choice, `for` chooses."""
@@ -429,6 +436,12 @@ class _Oracle:
         """
         return self._earlier(one, other) and not self._earlier(other, one)
 
+    def day(self, statement: Statement) -> When:
+        """Return the day it was said: an answer is no earlier than what it answers."""
+        before = [self.ledger[name].said.bounds[0] for name in self.answered(statement.id)]
+        low, high = statement.said.bounds
+        return when(max([low, *before]), high)
+
     def _earlier(self, one: "_Commitment | Statement", other: "_Commitment | Statement") -> bool:
         if one.said.before(other.said) is Answer.YES:
             return True
@@ -457,9 +470,9 @@ class _Oracle:
             "principal": self.principal(statement),
             "speaker": statement.speaker,
             "act": statement.act,
-            "said": statement.said,
-            "statements": (statement.id,),
+            "said": self.day(statement),
         }
+        here = ((statement.id, 0),)
         plain: dict[str, Any] = {
             "given": None,
             "proposed": False,
@@ -479,7 +492,12 @@ class _Oracle:
             }
             if statement.framing:
                 yield _Commitment(
-                    **shared, **plain, **fixed, kind=Kind.FRAMING, literal=statement.content
+                    **shared,
+                    **plain,
+                    **fixed,
+                    kind=Kind.FRAMING,
+                    literal=statement.content,
+                    reports=here,
                 )
             else:
                 yield _Commitment(
@@ -492,8 +510,9 @@ class _Oracle:
                     preference=row.preference,
                     certainty=statement.certainty or Certainty.CERTAIN,
                     predict=statement.act is Act.PREDICT,
+                    reports=here,
                 )
-        for literal in statement.presupposes:
+        for part, literal in enumerate(statement.presupposes, 1):
             proposition = self.ledger.codebook.proposition[literal.proposition]
             yield _Commitment(
                 **shared,
@@ -504,6 +523,7 @@ class _Oracle:
                 about=proposition.about,
                 dated=False,
                 asserted=False,
+                reports=((statement.id, part),),
             )
 
     def meaning(self, each: _Commitment) -> tuple[object, ...]:
@@ -523,27 +543,34 @@ class _Oracle:
         """Return whether two are accounts of one utterance (section 5, *Commitment*).
 
         Reports of one occasion with the same speaker and literal, or the same
-        speaker, day and literal (wire copies), with the same meaning.
+        speaker, day and literal (wire copies), with the same meaning. An
+        occasion is on one day; what answers a statement is no copy of it.
         """
         if one.speaker != other.speaker or self.meaning(one) != self.meaning(other):
             return False
-        occasions = {self.ledger[each].occasion for each in (*one.statements, *other.statements)}
-        if occasions != {None} and len(occasions) == 1:
-            return one.said.meet(other.said) is not None
-        return one.said.exact and one.said == other.said
+        if one.said.meet(other.said) is None:
+            return False
+        if self._earlier(one, other) or self._earlier(other, one):
+            return False
+        occasions, others = (
+            {self.ledger[name].occasion for name in each.statements} - {None}
+            for each in (one, other)
+        )
+        days = {self.day(self.ledger[name]) for name in one.statements}
+        return bool(occasions & others) or (other.said.exact and other.said in days)
 
     @cached_property
     def everything(self) -> tuple[_Commitment, ...]:
-        """All commitments and framing marks, one an utterance."""
+        """All commitments and framing marks, one an utterance: each joins the first it can."""
         single = [made for each in self.ledger for made in self._of_statement(each)]
-        groups: list[list[_Commitment]] = []
-        for each in sorted(single, key=lambda each: (each.said.bounds, each.statements)):
-            linked = [
-                group for group in groups if any(self._one_utterance(each, mate) for mate in group)
-            ]
-            groups = [group for group in groups if group not in linked]
-            groups.append([*(mate for group in linked for mate in group), each])
-        return tuple(_utterance(group) for group in groups)
+        joined: list[_Commitment] = []
+        for each in sorted(single, key=lambda each: (each.said.bounds, each.reports)):
+            copies = [one for one in joined if self._one_utterance(one, each)]
+            if copies:
+                joined[joined.index(copies[0])] = _utterance([copies[0], each])
+            else:
+                joined.append(each)
+        return tuple(joined)
 
     @cached_property
     def commitments(self) -> tuple[_Commitment, ...]:
@@ -597,7 +624,11 @@ class _Oracle:
         self._renew(ends)
         steps: list[Row] = []
         effective: set[str] = set()
-        retractions = [each for each in self.ledger if each.act is Act.RETRACT]
+        retractions = [
+            attrs.evolve(each, said=self.day(each))
+            for each in self.ledger
+            if each.act is Act.RETRACT
+        ]
         for retraction in sorted(retractions, key=lambda each: (each.said.bounds, each.id)):
             answered = self.resolved(retraction.answers)
             runs = [
@@ -608,18 +639,20 @@ class _Oracle:
                 and run[0].through == self.through(retraction)
             ]
             withdrawn = [
-                (run, members)
+                members
                 for run in runs
                 if (members := [each for each in run if self.precedes(each, retraction)])
                 and not all(self.over(ends[each], retraction) for each in members)
             ]
-            for run in runs:
-                for each in run:
-                    if self.precedes(each, retraction):
-                        ends[each].retracted.append(retraction)
-                    elif self.unordered(each, retraction):
-                        ends[each].unordered.append(retraction)
-            for _, members in withdrawn:
+            standing = [
+                each for run in runs for each in run if not self.over(ends[each], retraction)
+            ]
+            for each in standing:
+                if self.precedes(each, retraction):
+                    ends[each].retracted.append(retraction)
+                elif self.unordered(each, retraction):
+                    ends[each].unordered.append(retraction)
+            for members in withdrawn:
                 effective.add(retraction.id)
                 if members[0].through is None and members[0].kind is not Kind.FRAMING:
                     steps.append(self._retraction_step(retraction, members))
@@ -692,7 +725,12 @@ class _Oracle:
             return True
         later = (*ends.spoken, *ends.maybe)
         in_time = ends.deadline is None or other.said.before(ends.deadline) is Answer.YES
-        return in_time and not ends.unordered and all(self.precedes(other, each) for each in later)
+        return (
+            in_time
+            and not ends.unordered
+            and all(self.precedes(other, each) for each in later)
+            and all(self.precedes(one, each) for each in other_ends.spoken)
+        )
 
     @cached_property
     def runs(self) -> list[_Run]:
@@ -823,7 +861,9 @@ class _Oracle:
         )
         if not (answered or accuses):
             return None
-        return self.strict_paths[one.literal].get(other.literal, (0, 0, ()))
+        if not self.same(one.literal, other.literal):
+            return 0, 0, ()
+        return self.strict_paths[one.literal][other.literal]
 
     def settled(self, one: _Commitment, other: _Commitment) -> set[Reason] | None:
         """Return what makes it doubtful that one holder said both of a settled matter; None: it did not.
@@ -850,18 +890,23 @@ class _Oracle:
         Section 5, *In force*: from `said` to the first end; what has no order
         with what would end it is in force MAYBE.
         """
+        if set(one.statements) & set(other.statements):
+            # Said in one breath: of one statement no order is missing.
+            untils = [self.ends[each].until for each in (one, other)]
+            last = min((until.bounds[1] for until in untils if until is not None), default=inf)
+            return None if one.said.bounds[0] >= last else set()
         for first, second in ((one, other), (other, one)):
             ends = self.ends[first]
             if second in ends.sure or self.over(attrs.evolve(ends, deadline=None), second):
                 return None
-        ends, lows, highs, marks = [], [], [], []
+        overs, lows, highs, marks = [], [], [], []
         for each in (one, other):
             until = self.ends[each].until
-            ends.append((inf, inf) if until is None else until.bounds)
+            overs.append((inf, inf) if until is None else until.bounds)
             lows.append(each.said.bounds[0])
             highs.append(each.said.bounds[1])
             marks.append(self.ends[each].marked)
-        surely_over, over = min(low for low, _ in ends), min(high for _, high in ends)
+        surely_over, over = min(low for low, _ in overs), min(high for _, high in overs)
         begun, surely_begun, marked = max(lows), max(highs), min(marks)
         if begun >= over:
             return None
@@ -873,15 +918,12 @@ class _Oracle:
             return {Reason.DATE}
         return {Reason.DATE, Reason.ORDER}
 
-    def clash(self, one: _Commitment, other: _Commitment, fresh: bool) -> _Clash | None:
+    def clash(self, one: _Commitment, other: _Commitment) -> _Clash | None:
         """Return how two commitments clash, or None (section 6, *Contradiction*).
 
         Their kinds meet, their literals are incompatible, their world times
         share a day, and both are in force on one day - or, for one holder, both
         are settled and the earlier was not retracted before the later.
-
-        Args:
-            fresh: Whether the two runs come close enough in time.
         """
         path = self.meeting(one, other)
         if path is None or one.weight + other.weight > MOST_DOUBT:
@@ -899,7 +941,7 @@ class _Oracle:
         reasons = days | self.doubts(one, other, path)
         if share is Answer.MAYBE:
             reasons.add(Reason.DATE)
-        if self.may_be_stale(one, other) and not fresh:
+        if self.may_be_stale(one, other) and not self.near(one, other):
             reasons.add(Reason.ELAPSED)
         return _Clash(
             one=one, other=other, path=path, reasons=frozenset(reasons), settled=days is settled
@@ -931,16 +973,9 @@ class _Oracle:
             for earlier, later in ((one, other), (other, one))
         )
 
-    def near(self, run: _Run, others: _Run) -> bool:
-        """Return whether the runs come within `fresh` days, or one answers the other."""
-        return any(
-            one.said.within(self.fresh, other.said) or self.replies(one, other)
-            for one, other in product(run, others)
-            if Kind.FRAMING in (one.kind, other.kind)
-            or one.days.shares_a_day(other.days) is not Answer.NO
-        )
-
-    # --- section 6, Contradiction: the finding between two runs -----------------------
+    def near(self, one: _Commitment, other: _Commitment) -> bool:
+        """Return whether the two come within `fresh` days, or one answers the other."""
+        return one.said.within(self.fresh, other.said) or self.replies(one, other)
 
     def side(self, run: _Run) -> Row:
         """Return one side of a contradiction: the whole run."""
@@ -957,11 +992,10 @@ class _Oracle:
     def contradiction(self, run: _Run, others: _Run) -> Row | None:
         """Return the row of the contradiction between two runs, or None."""
         first, second = sorted((run, others), key=lambda each: canonical(self.side(each)))
-        fresh = self.near(first, second)
         clashes = [
             found
             for one, other in product(first, second)
-            if (found := self.clash(one, other, fresh)) is not None
+            if (found := self.clash(one, other)) is not None
         ]
         during: str | None = None
         scope: str | None = None
@@ -972,7 +1006,7 @@ class _Oracle:
             turned = [
                 found
                 for one, other in product(first, second)
-                if (found := self.turnover(one, other, fresh)) is not None
+                if (found := self.turnover(one, other)) is not None
             ]
             if not turned:
                 return None
@@ -1004,7 +1038,7 @@ class _Oracle:
         )
         return period(low, inf if shown.settled else high - 1)
 
-    def turnover(self, one: _Commitment, other: _Commitment, fresh: bool) -> _Clash | None:
+    def turnover(self, one: _Commitment, other: _Commitment) -> _Clash | None:
         """Return how two speakers of one party took opposite lines one after the other, or None.
 
         Section 6: where a later different speaker's incompatible commitment ends
@@ -1026,7 +1060,7 @@ class _Oracle:
                     self.condition(one, other),
                 )
                 reasons = {Reason.TURNOVER} | self.doubts(one, other, path)
-                if self.may_be_stale(one, other) and not fresh:
+                if self.may_be_stale(one, other) and not self.near(one, other):
                     reasons.add(Reason.ELAPSED)
                 return _Clash(
                     one=one, other=other, path=path, reasons=frozenset(reasons), settled=False
@@ -1045,11 +1079,15 @@ class _Oracle:
             ),
             "epistemic": bool(shown.one.weight or shown.other.weight),
             "contradictory": not rules,
-            "contrary": len(rules) == 1 and bool(self.ledger.codebook.rule[rules[0]].exclude)
-            if rules and rules[0] in self.ledger.codebook.rule
-            else False,
+            "contrary": self._contrary(shown),
         }
         return next((name for name, holds in tests.items() if holds), "derived")
+
+    def _contrary(self, shown: _Clash) -> bool:
+        """Return whether one `exclude`, and nothing else, makes the two incompatible."""
+        path = self.paths[shown.one.literal].get(shown.other.literal.negated())
+        excludes = {each.id for each in self.ledger.codebook.rules if each.exclude}
+        return path is not None and path == shown.path and path[1] == 1 and path[2][0] in excludes
 
     def scope(self, first: _Run, second: _Run, shown: _Clash) -> str:
         """Return between whom a contradiction holds, first that applies (section 6, *scope*)."""
@@ -1132,9 +1170,7 @@ class _Oracle:
             for each in candidates
             if not any(self.precedes(each, other) for other in candidates if other is not each)
         ]
-        return min(
-            last, key=lambda each: (self.link(each, new)[1], each.statements[0]), default=None
-        )
+        return min(last, key=lambda each: (self.link(each, new)[1], each.reports), default=None)
 
     def link(self, old: _Commitment, new: _Commitment) -> Path:
         """Return the best derivation that relates *old* and *new*, read from *old* to *new*."""
@@ -1169,7 +1205,7 @@ class _Oracle:
         ]
         if rivals:
             old: _Commitment | None = min(
-                rivals, key=lambda each: (self.link(each, new)[1], each.statements[0])
+                rivals, key=lambda each: (self.link(each, new)[1], each.reports)
             )
             kind = ChangeKind.UNORDERED
         else:
@@ -1345,24 +1381,27 @@ def _statements(run: Iterable[_Commitment]) -> list[str]:
 
 def _utterance(accounts: list[_Commitment]) -> _Commitment:
     """Return one commitment out of several accounts of it, known by its smallest statement."""
-    first = min(accounts, key=lambda each: each.statements)
+    first = min(accounts, key=lambda each: each.reports)
     said = first.said
     for each in accounts:
         common = said.meet(each.said)
         said = said if common is None else common
-    acting = min(accounts, key=lambda each: (not each.asserted, each.statements))
+    acting = min(accounts, key=lambda each: (not each.asserted, each.reports))
     return attrs.evolve(
         first,
         said=said,
         act=acting.act,
         asserted=any(each.asserted for each in accounts),
-        statements=tuple(sorted({name for each in accounts for name in each.statements})),
+        reports=tuple(sorted({name for each in accounts for name in each.reports})),
     )
 
 
 def _deadline(each: _Commitment) -> When | None:
     """Return the day on which `about` has passed: practical and directive only (section 5, (c))."""
     if each.kind not in (Kind.PRACTICAL, Kind.DIRECTIVE) or not each.dated or each.about is None:
+        return None
+    if each.preference:
+        # Section 3: a preference is ended by nothing but another one (and by being retracted).
         return None
     last = each.about.bounds[1]
     return None if last == inf else when(last + 1, last + 1)

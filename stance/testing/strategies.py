@@ -339,7 +339,7 @@ def ledgers(
             occasion = draw(st.sampled_from(sorted(occasion_days)))
             said = draw(days(exact=exact, within=occasion_days[occasion]))
             new = attrs.evolve(new, occasion=occasion, said=said)
-        earlier = [each for each in record if new.said.before(each.said) is not Answer.YES]
+        earlier = [each for each in record if _may_follow(new, each, record)]
         if answers and earlier and draw(st.sampled_from((False, False, True))):
             new = attrs.evolve(new, answers=draw(st.sampled_from(earlier)).id)
         if retractions and earlier and draw(st.sampled_from((False,) * 5 + (True,))):
@@ -362,6 +362,17 @@ def ledgers(
         sources=[Source(id="report-a"), Source(id="report-b")],
         statements=record,
     )
+
+
+def _may_follow(new: Statement, each: Statement, record: Sequence[Statement]) -> bool:
+    """Return whether *new* may answer *each*: it is surely earlier than nothing that answers."""
+    by_id = {one.id: one for one in record}
+    here: Statement | None = each
+    while here is not None:
+        if new.said.before(here.said) is Answer.YES:
+            return False
+        here = by_id[here.answers] if here.answers is not None else None
+    return True
 
 
 def _retraction(draw: st.DrawFn, new: Statement, earlier: Sequence[Statement]) -> Statement:

@@ -1,0 +1,617 @@
+"""Every row of bad input: what is refused, where, and by which rule."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from stance import (
+    ACTS,
+    Act,
+    Anchor,
+    Codebook,
+    Event,
+    Fault,
+    Ledger,
+    Party,
+    PartyKind,
+    Proposition,
+    PropositionKind,
+    Source,
+    Statement,
+    Tie,
+)
+from stance.testing.strategies import ledgers
+from stance.validity import literals, record_faults, record_warnings
+
+BOOK = Codebook(
+    parties=[
+        Party(id=each, kind=PartyKind.STATE)
+        for each in ("r", "u", "kremlin", "envoy", "minister", "outlet")
+    ],
+    ties=[
+        Tie(who="kremlin", of="r", role="represents"),
+        Tie(who="envoy", of="r", role="represents"),
+        Tie(who="envoy", of="u", role="represents"),
+        Tie(who="minister", of="r", role="represents", during="../2021-12-15"),
+    ],
+    propositions=[
+        Proposition(id="conduct", gloss="g", kind="conduct", agent="r"),
+        Proposition(id="fact", gloss="g", kind="fact"),
+        Proposition(id="state", gloss="g", kind="state", agent="r"),
+        Proposition(id="norm", gloss="g", kind="norm"),
+        Proposition(id="intent", gloss="g", kind="intent", agent="r", wills="conduct"),
+    ],
+)
+SOURCES = [Source(id="report"), Source(id="other", publisher="outlet")]
+
+
+def statement(id: str = "s1", **changes: Any) -> Statement:  # noqa: A002, ANN401 - as in a file
+    """Return a statement without faults, with *changes*."""
+    fields: dict[str, Any] = {
+        "id": id,
+        "speaker": "r",
+        "act": "assert",
+        "content": "state",
+        "said": "2021-12-31",
+        "source": "report",
+    }
+    return Statement(**fields | changes)
+
+
+def faults(
+    *statements: Statement,
+    sources: Sequence[Source] = SOURCES,
+    events: Sequence[Event] = (),
+    codebook: Codebook = BOOK,
+) -> tuple[Fault, ...]:
+    """Return what is wrong with a record of these *statements*."""
+    return record_faults(codebook, sources, statements, events)
+
+
+def places(found: Sequence[Fault]) -> list[tuple[str | None, str, str]]:
+    """Return the record, field and rule of each fault."""
+    return [(each.record, each.field, each.rule) for each in found]
+
+
+# --- one statement ------------------------------------------------------------
+
+#: What is wrong with one statement, and the field and rule of the only fault it has.
+WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
+    "unknown speaker": ({"speaker": "kremlim"}, "speaker", "unknown-party"),
+    "unknown reporter": ({"via": ["kremlin", "zz"]}, "via[1].by", "unknown-party"),
+    "unknown addressee": ({"addressee": ["u", "zz"]}, "addressee[1]", "unknown-party"),
+    "unknown content": ({"content": "not stat"}, "content", "unknown-proposition"),
+    "unknown condition": ({"given": "zz"}, "given", "unknown-proposition"),
+    "unknown presupposition": (
+        {"presupposes": ["state", "zz"]},
+        "presupposes[1]",
+        "unknown-proposition",
+    ),
+    "unknown source": ({"source": "reports"}, "source", "unknown-source"),
+    "answers nothing": ({"answers": "s0"}, "answers", "unknown-statement"),
+    "corrects nothing": ({"corrects": "s0"}, "corrects", "unknown-statement"),
+    "answers itself": ({"answers": "s1"}, "answers", "circle"),
+    "corrects itself": ({"corrects": "s1"}, "corrects", "circle"),
+    "no content": ({"content": None}, "content", "required"),
+    "a promise of a state": ({"act": "promise"}, "content", "wrong-content-kind"),
+    "a demand of an intent": (
+        {"act": "demand", "content": "intent"},
+        "content",
+        "wrong-content-kind",
+    ),
+    "an accusation of nobody": ({"act": "accuse", "content": "fact"}, "content", "needs-agent"),
+    "a retraction of nothing": ({"act": "retract", "content": None}, "answers", "required"),
+    "a comment declined, with content": ({"act": "decline"}, "content", "no-content"),
+    "a comment declined, if": (
+        {"act": "decline", "content": None, "given": "state"},
+        "given",
+        "no-content",
+    ),
+    "a comment declined, about a day": (
+        {"act": "decline", "content": None, "about": "2022"},
+        "about",
+        "no-content",
+    ),
+    "a sure promise": (
+        {"act": "promise", "content": "conduct", "certainty": "certain"},
+        "certainty",
+        "not-graded",
+    ),
+    "a framing asserted": ({"target": "framing"}, "target", "framing-of-a-denial"),
+    "a framing refused": (
+        {"act": "refuse", "content": "conduct", "target": "framing"},
+        "target",
+        "framing-of-a-denial",
+    ),
+    "an anchor without an end": ({"anchor": Anchor(start=3)}, "anchor", "bad-anchor"),
+    "an anchor without a start": ({"anchor": Anchor(end=3)}, "anchor", "bad-anchor"),
+    "an anchor before the text": ({"anchor": Anchor(start=-1, end=3)}, "anchor", "bad-anchor"),
+    "an anchor backwards": ({"anchor": Anchor(start=4, end=3)}, "anchor", "bad-anchor"),
+    "said after recorded": ({"recorded": "2021-12-30"}, "said", "said-after-recorded"),
+    "two principals": ({"speaker": "envoy"}, "speaker", "ambiguous-principal"),
+    "for somebody else": ({"speaker": "kremlin", "for_": "u"}, "for", "not-represented"),
+    "for a minister's state, after the term": (
+        {"speaker": "minister", "for_": "r"},
+        "for",
+        "not-represented",
+    ),
+    "a bad id": ({"id": "s 1"}, "id", "bad-id"),
+    "declared": ({"act": "declare"}, "act", "not-computed-yet"),
+    "an ultimatum": ({"act": "ultimatum", "content": "conduct"}, "act", "not-computed-yet"),
+    "accepted": ({"act": "accept", "content": "conduct"}, "act", "not-computed-yet"),
+    "a factive report": (
+        {"via": [{"by": "u", "manner": "factive"}]},
+        "via[0].manner",
+        "not-computed-yet",
+    ),
+    "a distancing report": (
+        {"via": ["u", {"by": "u", "manner": "distancing"}]},
+        "via[1].manner",
+        "not-computed-yet",
+    ),
+    "thoughts ascribed": (
+        {"via": [{"by": "u", "manner": "ascribed"}]},
+        "via[0].manner",
+        "not-computed-yet",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_statement_refused(wrong: str) -> None:
+    """Each thing wrong with a statement is its one fault, at its field, with what to do."""
+    changes, field, rule = WRONG[wrong]
+    (fault,) = faults(statement(**changes))
+
+    assert (fault.table, fault.index, fault.record) == ("statements", 0, changes.get("id", "s1"))
+    assert (fault.field, fault.rule) == (field, rule)
+    assert fault.problem
+    assert fault.remedy
+
+
+#: What is uncommon in a statement and right.
+RIGHT: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "a denial": {"act": "deny", "content": "not intent", "certainty": "possible"},
+    "a framing denied": {"act": "dispute", "target": "framing"},
+    "a threat less than sure": {"act": "threaten", "content": "conduct", "certainty": "probable"},
+    "a comment declined": {"act": "decline", "content": None},
+    "the text as anchor": {"anchor": Anchor(exact="x", prefix="y")},
+    "an anchor of nothing": {"anchor": Anchor(start=0, end=0)},
+    "recorded on its day": {"recorded": "2021-12-31"},
+    "perhaps said after it was recorded": {"said": "2021-12", "recorded": "2021-12-01"},
+    "said on an unknown day": {"said": "[..2022]", "recorded": "2021-12-01"},
+    "an envoy for one": {"speaker": "envoy", "for_": "u"},
+    "reported by the speaker": {"via": ["r"]},
+    "adjudicated": {"coder": "a", "adjudicated": True, "place": "¶1"},
+}
+
+
+@pytest.mark.parametrize("right", RIGHT)
+def test_statement_accepted(right: str) -> None:
+    """What is uncommon and not wrong is accepted."""
+    assert faults(statement(**RIGHT[right])) == ()
+
+
+@pytest.mark.parametrize("kind", PropositionKind, ids=lambda each: each.value)
+@pytest.mark.parametrize("act", Act, ids=lambda each: each.value)
+def test_content_kinds(act: Act, kind: PropositionKind) -> None:
+    """A content of a kind that the act table does not give the act is refused, and no other."""
+    row = ACTS[act]
+    broken = {each.rule for each in faults(statement(act=act, content=kind.value))}
+    expected = {"wrong-content-kind"} if row.content and kind not in row.content else set()
+
+    assert broken & {"wrong-content-kind"} == expected
+    assert ("no-content" in broken) == (not row.content)
+    assert ("needs-agent" in broken) == (act is Act.ACCUSE and kind.value in ("fact", "norm"))
+
+
+@pytest.mark.parametrize("act", Act, ids=lambda each: each.value)
+def test_certainty_and_framing(act: Act) -> None:
+    """Only assertive acts and threats carry a certainty, only denials reject a framing."""
+    content = "conduct" if ACTS[act].content else None
+    made = statement(act=act, content=content, certainty="probable", target="framing")
+    broken = {each.rule for each in faults(made)}
+    assertive = {"assert", "affirm", "deny", "dispute", "admit", "accuse", "predict", "warn"}
+
+    assert ("not-graded" not in broken) == (act.value in assertive | {"threaten"})
+    assert ("framing-of-a-denial" not in broken) == (act.value in ("deny", "dispute"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "near"),
+    [
+        ({"speaker": "kremlim"}, "'kremlin'"),
+        ({"content": "condct"}, "'conduct'"),
+        ({"source": "repor"}, "'report'"),
+        ({"answers": "a05-masing"}, "'a05-massing'"),
+        ({"corrects": "a05-masing"}, "'a05-massing'"),
+    ],
+    ids=["party", "proposition", "source", "answers", "corrects"],
+)
+def test_unknown_ids_suggest_near_ones(changes: dict[str, Any], near: str) -> None:
+    """An id that names nothing is answered with those that look like it."""
+    (fault,) = faults(statement("a05-massing"), statement("a06", **changes))
+
+    assert near in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        (
+            {"act": "promise", "content": "intent"},
+            "an intention is asserted or denied; conduct is promised",
+        ),
+        ({"act": "urge", "content": "intent"}, "an intention is asserted or denied"),
+    ],
+    ids=["promise", "urge"],
+)
+def test_a_wrong_content_kind_has_a_reason(changes: dict[str, Any], reason: str) -> None:
+    """The reason why an act does not take a content is given, and the kind named."""
+    (fault,) = faults(statement(**changes))
+
+    assert fault.remedy.startswith(reason)
+    assert "'intent'" in fault.problem
+
+
+def test_retracting_is_told_how() -> None:
+    """A retraction that repeats the content is sent to `answers`, a comment declined is not."""
+    (retraction,) = faults(statement(), statement("s2", act="retract", answers="s1"))[:1]
+    (refusal,) = faults(statement(act="decline"))
+
+    assert retraction.rule == refusal.rule == "no-content"
+    assert "'answers'" in retraction.remedy
+    assert "'answers'" not in refusal.remedy
+
+
+def test_all_faults_of_a_statement_at_once() -> None:
+    """A statement with several faults shows all of them."""
+    found = faults(statement(speaker="zz", act="promise", source="zz", recorded="2021-01-01"))
+
+    assert {each.rule for each in found} == {
+        "unknown-party",
+        "wrong-content-kind",
+        "unknown-source",
+        "said-after-recorded",
+    }
+
+
+# --- statements together ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (
+            [statement(), statement("s1")],
+            [("s1", "id", "duplicate-id")],
+        ),
+        (
+            [statement("s1"), statement("S1")],
+            [("S1", "id", "ids-differ-in-case")],
+        ),
+        (
+            [statement("s1", said="2022"), statement("s2", answers="s1")],
+            [("s2", "answers", "answers-the-later")],
+        ),
+        (
+            [
+                statement("s1", said="2022-01-03", answers="s2"),
+                statement("s2", said="2022", answers="s3"),
+                statement("s3", said="2022-01-05"),
+                statement("s4", said="2022-01-05", answers="s2"),
+            ],
+            [("s1", "answers", "answers-the-later")],
+        ),
+        (
+            [
+                statement("s1", said="2022-01-01"),
+                statement("s2", said="2022-01-03", answers="s1"),
+                statement("s3", said="2022-01-05", corrects="s1"),
+            ],
+            [("s2", "answers", "answers-the-later")],
+        ),
+        (
+            [statement("s1", answers="s2"), statement("s2", answers="s1")],
+            [("s1", "answers", "circle")],
+        ),
+        (
+            [
+                statement("s1", answers="s3"),
+                statement("s2", answers="s4"),
+                statement("s3", answers="s2"),
+                statement("s4", answers="s3"),
+            ],
+            [("s2", "answers", "circle")],
+        ),
+        (
+            [statement("s1", corrects="s2"), statement("s2", corrects="s1")],
+            [("s1", "corrects", "circle")],
+        ),
+        (
+            [statement("s1"), statement("s2", corrects="s1", answers="s1")],
+            [("s2", "answers", "circle")],
+        ),
+        (
+            [
+                statement("s1"),
+                statement("s2", answers="s1"),
+                statement("s3", corrects="s1", answers="s2"),
+            ],
+            [("s2", "answers", "circle")],
+        ),
+        (
+            [statement("s1"), statement("s2", corrects="s1"), statement("s3", corrects="s1")],
+            [("s3", "corrects", "corrected-twice")],
+        ),
+        (
+            [statement("s1", recorded="2022-01-02"), statement("s2", corrects="s1")],
+            [("s2", "corrects", "corrects-the-later")],
+        ),
+        (
+            [
+                statement("s1", recorded="2022-01-02"),
+                statement("s2", corrects="s1", recorded="2022-01-01"),
+            ],
+            [("s2", "corrects", "corrects-the-later")],
+        ),
+        (
+            [
+                statement("s1", coder="a", place="¶1"),
+                statement("s2", coder="b", place="¶1"),
+                statement("s3", coder="a", place="¶1"),
+            ],
+            [("s2", "coder", "not-computed-yet")],
+        ),
+    ],
+    ids=[
+        "one id twice",
+        "ids differ in case",
+        "answers what was said later",
+        "goes back to what was said later",
+        "answers what is corrected to a later day",
+        "answers go round",
+        "somebody answers what goes round",
+        "corrections go round",
+        "a correction answers what it corrects",
+        "a correction answers an answer to what it corrects",
+        "corrected twice",
+        "corrects, known from the start, what was recorded",
+        "corrects what was recorded later",
+        "two coders at one place",
+    ],
+)
+def test_record_refused(record: list[Statement], expected: list[tuple[str, str, str]]) -> None:
+    """Statements that cannot stand together in one record are refused, each once."""
+    assert places(faults(*record)) == expected
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        [statement("s1"), statement("s2", answers="s1"), statement("s3", answers="s1")],
+        [statement("s1", said="2021"), statement("s2", answers="s1")],
+        [statement("s2", answers="s1"), statement("s1")],
+        [statement("s1"), statement("s2", corrects="s1"), statement("s3", corrects="s2")],
+        [
+            statement("s1", recorded="2022-01-01"),
+            statement("s2", corrects="s1", recorded="2022-01-01"),
+        ],
+        [statement("s1"), statement("s2", act="retract", content=None, answers="s1")],
+        [statement("s1", coder="a", place="¶1"), statement("s2", coder="b", place="¶2")],
+        [statement("s1", coder="a", place="¶1"), statement("s2", coder="a", place="¶1")],
+        [statement("s1", coder="a"), statement("s2", coder="b")],
+        [
+            statement("s1", coder="a", place="¶1"),
+            statement("s2", coder="b", place="¶1", source="other"),
+        ],
+    ],
+    ids=[
+        "two answers to one",
+        "answers what was perhaps said later",
+        "answers what stands below it",
+        "a correction corrected",
+        "corrected on the day it was recorded",
+        "a retraction",
+        "two coders at two places",
+        "one coder at one place",
+        "two coders at no place",
+        "two coders of two sources",
+    ],
+)
+def test_record_accepted(record: list[Statement]) -> None:
+    """Statements that refer to one another as they may are accepted in any order."""
+    assert faults(*record) == ()
+
+
+def test_a_double_names_both_places() -> None:
+    """The fault of a second statement with one id says where the first is."""
+    (fault,) = faults(statement("s0"), statement("s1"), statement("s1"))
+
+    assert (fault.index, fault.also) == (2, 1)
+    assert "statements[1]" in fault.problem
+
+
+def test_two_codings_name_both() -> None:
+    """The refusal to choose between two codings of one place names both, and their coders."""
+    (fault,) = faults(
+        statement("s1", coder="ann", place="¶1"), statement("s2", coder="bob", place="¶1")
+    )
+
+    assert [each for each in ("'ann'", "'bob'", "'s1'") if each not in fault.problem] == []
+    assert fault.record == "s2"
+
+
+@pytest.mark.parametrize("size", [2, 8, 9, 2000])
+def test_a_circle_is_told_from_its_first_statement(size: int) -> None:
+    """A circle is one fault at its first statement, and a long one is not told at length."""
+    ring = [statement(f"s{each}", answers=f"s{(each + 1) % size}") for each in range(size)]
+    (fault,) = faults(*ring)
+    names = fault.problem.split(" ")[::2]
+
+    assert (fault.record, fault.index) == ("s0", 0)
+    assert names[:2] == ["s0", "s1"]
+    assert ("…" in fault.problem) == (size > 8)
+    assert len(fault.problem) < 100
+
+
+def test_a_long_chain_is_no_circle() -> None:
+    """Twenty thousand statements, each answering the one below it, are soon found in order."""
+    last = 20_000
+    chain = [statement(f"s{each}", answers=f"s{each + 1}") for each in range(last)]
+
+    assert faults(*chain, statement(f"s{last}")) == ()
+
+
+# --- sources, events, the codebook --------------------------------------------
+
+SHA256 = "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"publisher": "outlets"}, "unknown-party"),
+        ({"sha256": SHA256[:-1]}, "not-a-sha256"),
+        ({"sha256": SHA256.upper()}, "not-a-sha256"),
+        ({"sha256": f"{SHA256}\n"}, "not-a-sha256"),
+        ({"sha256": "g" * 64}, "not-a-sha256"),
+        ({"url": "www.example.org"}, "not-a-url"),
+        ({"url": "ftp://example.org"}, "not-a-url"),
+        ({"url": "javascript:alert(1)"}, "not-a-url"),
+        ({"url": "http://"}, "not-a-url"),
+        ({"url": "https://a b"}, "not-a-url"),
+        ({"url": 'https://a"b'}, "not-a-url"),
+        ({"url": "https://a\n"}, "not-a-url"),
+        ({"id": "a/b"}, "bad-id"),
+        ({"id": "report"}, "duplicate-id"),
+        ({"id": "Report"}, "ids-differ-in-case"),
+    ],
+    ids=repr,
+)
+def test_source_refused(changes: dict[str, Any], rule: str) -> None:
+    """A publisher that is no party, a sum or an address that is none, a bad id are refused."""
+    (fault,) = faults(sources=[*SOURCES, Source(**{"id": "new"} | changes)])
+    (field,) = changes
+
+    assert (fault.table, fault.index, fault.record) == ("sources", 2, changes.get("id", "new"))
+    assert (fault.field, fault.rule) == (field, rule)
+    assert fault.remedy
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"publisher": "outlet"},
+        {"sha256": SHA256},
+        {"url": "http://example.org"},
+        {"url": "https://example.org/شرق?q=1#a"},
+    ],
+    ids=repr,
+)
+def test_source_accepted(changes: dict[str, Any]) -> None:
+    """A declared publisher, a whole sum and a web address are accepted."""
+    assert faults(sources=[Source(**{"id": "new"} | changes)]) == ()
+
+
+def test_events_are_not_computed_yet() -> None:
+    """Any event is refused, with a fault that says so, and never left out in silence."""
+    event = Event(id="e1", content="conduct", happened="2022-02-24", source="report")
+    found = faults(events=[event, event])
+
+    assert [(each.table, each.index, each.record) for each in found] == [
+        ("events", 0, "e1"),
+        ("events", 1, "e1"),
+    ]
+    assert {each.rule for each in found} == {"not-computed-yet"}
+
+
+def test_faults_of_the_codebook_come_first() -> None:
+    """The faults of the codebook are the record's too, before all others."""
+    book = Codebook(ties=[Tie(who="a", of="b", role="member")])
+    found = faults(statement(content=None), codebook=book)
+
+    assert found[:2] == book.faults
+    assert {each.table for each in found[2:]} == {"sources", "statements"}
+
+
+def test_a_circle_of_ties_is_reported_and_not_followed() -> None:
+    """Where representation goes round, nobody's principal is asked for."""
+    book = Codebook(
+        parties=[Party(id="r", kind="state"), Party(id="u", kind="state")],
+        ties=[Tie(who="r", of="u", role="represents"), Tie(who="u", of="r", role="represents")],
+        propositions=BOOK.propositions[1:2],
+    )
+    found = faults(statement(content="fact"), sources=SOURCES[:1], codebook=book)
+
+    assert {each.rule for each in found} == {"circular-representation"}
+
+
+@given(ledgers())
+def test_drawn_records_are_sound(ledger: Ledger) -> None:
+    """What the strategies draw has no faults, and none is found twice."""
+    again = record_faults(ledger.codebook, ledger.sources, ledger.statements, ledger.events)
+
+    assert again == ()
+
+
+# --- warnings -----------------------------------------------------------------
+
+
+def warned(*statements: Statement) -> list[Fault]:
+    """Return what is worth a look in a record of these *statements*."""
+    return list(record_warnings(BOOK, statements))
+
+
+def test_a_tie_that_holds_perhaps() -> None:
+    """A tie that covers the day only perhaps is taken, with a warning that names it."""
+    surely = statement("s1", speaker="minister", said="2021-12-15")
+    perhaps = statement("s2", speaker="minister", said="2021-12")
+    (warning,) = warned(surely, perhaps)
+
+    assert (warning.record, warning.index, warning.field) == ("s2", 1, "speaker")
+    assert (warning.rule, warning.level) == ("tie-perhaps", "warning")
+    assert "'minister'" in warning.problem
+
+
+@pytest.mark.parametrize(
+    ("days", "named"),
+    [
+        (["2021-12-30", "2021-12-31"], {"s1": "s0"}),
+        (["2021-12", "2021-12-30", "2021-12-31"], {"s2": "s1"}),
+        (["2021-12", "[2021-12-30..]", "[..2021-12-30]", "2021-12-29"], {"s3": "s1"}),
+        (["2021-12", "[2021-12-30..]", "[..2021-12-30]", "2021-12-31"], {"s3": "s2"}),
+        (["2021-12-30", "2021-12-31", "2021-12-31"], {"s1": "s0", "s2": "s0"}),
+        (["2021-12-30", "2021-12-30", "2021-12", "[..2022]"], {}),
+    ],
+    ids=["two days", "the day, not the month", "before", "after", "each once", "one day"],
+)
+def test_an_occasion_on_two_days(days: list[str], named: dict[str, str]) -> None:
+    """One occasion on two days is a warning that names a statement of another day."""
+    found = warned(
+        *(statement(f"s{n}", occasion="call", said=day) for n, day in enumerate(days)),
+        statement("t1", occasion="talks", said="1949"),
+        statement("t2", said="1950"),
+    )
+
+    assert {each.record for each in found} == set(named)
+    assert all(f"'{named[each.record or '']}'" in each.problem for each in found)
+    assert {(each.field, each.rule, each.level) for each in found} <= {
+        ("occasion", "occasion-on-two-days", "warning")
+    }
+
+
+def test_literals_of_a_statement() -> None:
+    """Each literal of a statement is given with the key path it stands at in a file."""
+    full = statement(given="not fact", presupposes=["norm", "intent"])
+
+    assert [(field, str(each)) for field, each in literals(full)] == [
+        ("content", "state"),
+        ("given", "not fact"),
+        ("presupposes[0]", "norm"),
+        ("presupposes[1]", "intent"),
+    ]
+    assert list(literals(statement(content=None))) == []
