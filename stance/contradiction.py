@@ -338,13 +338,12 @@ def _during(one: Run, other: Run, clash: Clash) -> Period | None:
 def _told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:
     """Return the finding in sentences, the earlier witness first."""
     witnesses = {each.commitment.id: each.commitment for each in (clash.one, clash.other)}
+    told = sorted(witnesses.values(), key=lambda each: each.order)
+    rules = clash.derivation.rules
     return sentence.contradiction(
         asked.ledger,
-        [
-            sentence.commitment(asked.ledger, each)
-            for each in sorted(witnesses.values(), key=lambda each: each.order)
-        ],
-        clash.derivation.rules,
+        [sentence.commitment(asked.ledger, each) for each in told],
+        rules if told[0] is clash.one.commitment else rules[::-1],
         framing=Reason.FRAMING in reasons,
         reasons=reasons,
         fresh=asked.fresh,

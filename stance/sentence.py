@@ -14,7 +14,23 @@ from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.proposition import Literal
 from stance.statement import Statement, StatementId
-from stance.vocabulary import ACTS, REASONS, SUPPORT, Act, Certainty, ChangeKind, Reason, Support
+from stance.vocabulary import (
+    ACTS,
+    REASONS,
+    SUPPORT,
+    Act,
+    Certainty,
+    ChangeKind,
+    Dated,
+    Reason,
+    Support,
+)
+
+#: How a day is known that the source does not state.
+DATED = {
+    Dated.INFERRED: "(day inferred)",
+    Dated.REPORT_DAY: "(day of the report)",
+}
 
 
 def day_phrase(day: When) -> str:
@@ -26,6 +42,8 @@ def day_phrase(day: When) -> str:
     """
     if day.exact:
         return f"on {day}"
+    if "[" not in str(day):
+        return f"on some day of {day}"
     if day.earliest is None or day.latest is None:
         if day.latest is not None:
             return f"by {day.latest}"
@@ -89,8 +107,8 @@ def utterance(ledger: Ledger, statement: StatementId, *, presupposed: Literal | 
     if each.addressee:
         parts.append(f"to {_list(name(codebook, party) for party in each.addressee)}")
     parts.append(day_phrase(each.said))
-    if each.dated.value != "stated":
-        parts.append(f"({each.dated.value.replace('-', ' ')})")
+    if each.dated in DATED:
+        parts.append(DATED[each.dated])
     if presupposed is not None:
         parts.append(f"taking for granted {claim(codebook, presupposed)}")
     parts.append(place(each))

@@ -8,7 +8,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +19,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance import Anchor, Codebook, Fault, InvalidRecord, Ledger, Party, Source, Statement
+from stance import (
+    Act,
+    Anchor,
+    Codebook,
+    Fault,
+    InvalidRecord,
+    Ledger,
+    Literal,
+    Party,
+    Period,
+    Source,
+    Statement,
+    When,
+    changes,
+    contradictions,
+    positions,
+    standing,
+)
 from stance.errors import near
 from stance.formats import dump, load
 from stance.formats.dataset import intake, loaded
 from stance.formats.disk import SAVED, UNFINISHED
+from stance.formats.findings import canonical, row, rows
 from stance.formats.intake import TABLES
 from stance.formats.json_text import document, lines
 from stance.formats.limits import LIMITS, Limits
 from stance.formats.node import Damaged, Refused, brief, step
+from stance.formats.structure import Misshapen
 from stance.formats.terminal import shown_safely
 
 ROOT = Path(__file__).parents[1]
@@ -463,6 +484,40 @@ def test_bytes_that_are_not_utf_8_in_toml(toml: Path) -> None:
     assert places(faults(toml)) == [("codebook.toml", 27, "", "not-utf-8")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [("[propositions]", "[parties.x.y]", "parties.x.y"), ("[[ties]]", "[ties]", "ties")],
+)
+def test_a_table_in_the_place_of_another(toml: Path, old: str, new: str, field: str) -> None:
+    """A table where a list of tables is needed, or the other way round, is one fault."""
+    (toml / "codebook.toml").write_text(TOML.replace(old, new), encoding="utf-8")
+
+    assert field in {each.field for each in faults(toml)}
+
+
+def test_a_value_in_the_place_of_a_table(toml: Path) -> None:
+    """A list or a text where a table is needed is one fault, on its line."""
+    text = 'format = "stance/1"\nparties = []\nrules = "x"\npropositions = 5\n'
+    (toml / "codebook.toml").write_text(text, encoding="utf-8")
+
+    assert places(faults(toml)) == [
+        ("codebook.toml", 2, "parties", "not-an-object"),
+        ("codebook.toml", 3, "rules", "not-a-list"),
+        ("codebook.toml", 4, "propositions", "not-an-object"),
+    ]
+
+
+def test_an_exhausted_stack_is_a_fault(toml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the reader of TOML run out of stack, that is a fault of the file."""
+
+    def fail(_: str) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(tomllib, "loads", fail)
+
+    assert [each.rule for each in faults(toml)] == ["too-deep"]
+
+
 def test_inline_tables_have_their_lines(toml: Path) -> None:
     """A list of inline tables gives each its own line; a table all on one line gives that one."""
     text = (
@@ -649,7 +704,7 @@ BAD_FILES: list[tuple[str, list[tuple[int, str, str]]]] = [
         one_file(statements=[STATEMENT, changed(STATEMENT, id="s2", act="x")]).replace(
             's1"', "s1", 1
         ),
-        [(9, "statements[0]", "not-json")],
+        [(9, "statements[0]", "not-json"), (10, "", "not-json")],
     ),
     (
         one_file(statements=[changed(STATEMENT, gloss="x" * 2**20)]),
@@ -1452,6 +1507,99 @@ def test_a_damaged_node_says_where() -> None:
         a.value()
 
     assert caught.value.line == 3
+
+
+def test_an_error_of_ours_is_not_taken_for_a_fault() -> None:
+    """What goes wrong in stance itself while a record is read is not blamed on the record."""
+    with pytest.raises(ZeroDivisionError):
+        list(Misshapen([ZeroDivisionError()]).faults())
+
+
+def test_a_fault_that_is_in_no_record_stays_as_it_is(dataset: Path) -> None:
+    """A fault or warning of the record as a whole has no line to be given."""
+    fault = Fault(rule="r", problem="p", remedy="do")
+
+    assert loaded(dataset).places.located(fault) == fault
+
+
+# --- findings ----------------------------------------------------------------------------
+
+KEYS = {
+    contradictions: (
+        "basis scope verdict reasons parties sides statements events propositions rules proof "
+        "during why"
+    ),
+    changes: "party kind proposition from before after rules on turnover speakers why",
+    positions: (
+        "party through kind proposition polarity certainty given about from until statements "
+        "speakers"
+    ),
+    standing: "statement speaker reporters standing by why",
+}
+
+
+@pytest.mark.parametrize("question", KEYS, ids=lambda each: each.__name__)
+def test_findings_have_the_keys_of_the_contract(
+    question: Callable[[Ledger], tuple[Any, ...]],
+) -> None:
+    """Each finding has all keys of its kind, in their order, and plain values only."""
+    found = question(load(FIXTURE))
+
+    assert found
+    for each in map(row, found):
+        assert list(each) == KEYS[question].split()
+        assert json.loads(json.dumps(each)) == each
+    for each in map(row, contradictions(load(FIXTURE))):
+        for side in each["sides"]:
+            assert list(side) == [
+                "party",
+                "through",
+                "kind",
+                "proposition",
+                "polarity",
+                "statements",
+            ]
+
+
+def test_findings_are_sorted_by_their_text() -> None:
+    """The order of findings does not change the rows, which have an order of their own."""
+    found = changes(load(FIXTURE))
+
+    assert rows(found) == rows(reversed(found))
+    assert list(map(canonical, rows(found))) == sorted(map(canonical, rows(found)))
+
+
+def test_values_in_findings_are_text() -> None:
+    """Days, literals and words are text; an open end is two dots; what is not there is null."""
+
+    @attrs.frozen
+    class Finding:
+        from_: When
+        during: Period
+        said: date
+        kind: Act
+        given: Literal | None
+        members: tuple[object, ...]
+        hidden: object = attrs.field(metadata={"json": False})
+
+    found = Finding(
+        When.parse("[..2021-12-31]"),
+        Period.parse("../2021"),
+        date(2021, 12, 31),
+        Act.DENY,
+        None,
+        (Literal("p", False), ("a", 1, True)),
+        object(),
+    )
+
+    assert row(found) == {
+        "from": "[..2021-12-31]",
+        "during": "../2021-12-31",
+        "said": "2021-12-31",
+        "kind": "deny",
+        "given": None,
+        "members": ["not p", ["a", 1, True]],
+    }
 
 
 # --- the process -------------------------------------------------------------------------

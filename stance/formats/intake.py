@@ -286,12 +286,11 @@ class Intake:
         """Take in a *fault* that the ledger found, unless a rejected record may be its cause."""
         if any(self._tables[name].hidden and fault.rule == rule for name, rule in _MISSED.items()):
             return
-        here, places = self._tables.get(fault.table), self._places.get(fault.table)
-        if here is None or places is None or fault.index is None:
-            self.fault(fault)
-        elif fault.index < len(here.rows) or fault.field == "id":
+        here, places = self._tables[fault.table], self._places[fault.table]
+        index = 0 if fault.index is None else fault.index
+        if index < len(here.rows) or fault.field == "id":
             also = None if fault.also is None else here.row(fault.also)
-            self.fault(places.located(fault, here.row(fault.index), also))
+            self.fault(places.located(fault, here.row(index), also))
 
 
 #: The faults that a record which could not be read may be the cause of, by its table.

@@ -23,6 +23,9 @@ from stance.ledger import Ledger
 #: How the name of such a file ends.
 SUFFIX = ".json"
 
+#: The keys that must be there; events need not.
+REQUIRED = ("format", "codebook", "sources", "statements")
+
 
 def take(path: str, intake: Intake) -> None:
     """Take in the dataset in the file at *path*."""
@@ -44,7 +47,7 @@ def take(path: str, intake: Intake) -> None:
         "statements": outline.table_taker("statements"),
         "events": outline.table_taker("events"),
     }
-    outline.take_object(node, takers, ["format", "codebook", "sources", "statements"])
+    outline.take_object(node, takers, REQUIRED)
 
 
 def save(ledger: Ledger, path: str, limits: Limits) -> None:
@@ -53,13 +56,15 @@ def save(ledger: Ledger, path: str, limits: Limits) -> None:
 
 
 def _parts(ledger: Ledger, limits: Limits) -> Iterator[str]:
+    tables = {"sources": ledger.sources, "statements": ledger.statements, "events": ledger.events}
     members: list[tuple[str, Iterable[str]]] = [
         ("format", [f'"{FORMAT}"']),
         ("codebook", object_parts(codebook_members(ledger.codebook, limits))),
-        ("sources", table_parts("sources", ledger.sources, limits)),
-        ("statements", table_parts("statements", ledger.statements, limits)),
+        *(
+            (name, table_parts(name, records, limits))
+            for name, records in tables.items()
+            if records or name in REQUIRED
+        ),
     ]
-    if ledger.events:
-        members.append(("events", table_parts("events", ledger.events, limits)))
     yield from object_parts(members)
     yield "\n"

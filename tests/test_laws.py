@@ -1,0 +1,813 @@
+"""The laws of design section 9, as properties of the public functions.
+
+How many examples are tried is said by the Hypothesis profile. Law 19 is the
+loaders' (tests/test_formats.py); laws 9, 11, 15 in part and 17 wait for what they
+are about.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations, product
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from pysat.solvers import Solver
+
+import stance
+from stance import ACTS, Act, Answer, Certainty, Ledger, Literal, Period, Rule, Statement, When
+from stance.formats.findings import rows
+from stance.testing import oracle
+from stance.testing.strategies import codebooks, days, ledgers, possible
+
+Row: TypeAlias = dict[str, Any]
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("positions", "contradictions", "changes", "standing")
+HOLDERS = st.sampled_from(("party", "speaker"))
+
+#: Whole records are large draws; that they are slow to make is no fault of theirs.
+patient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+
+
+# --- what the laws are put in terms of -------------------------------------------------
+
+
+def found(ledger: Ledger, command: str, **choice: Any) -> list[Row]:  # noqa: ANN401
+    """Return the rows of *command*, without the sentences for people."""
+    listed = rows(getattr(stance, command)(stance.read(ledger, **choice)))
+    return sorted(
+        ({key: value for key, value in each.items() if key != "why"} for each in listed),
+        key=oracle.canonical,
+    )
+
+
+def evolved(ledger: Ledger, statements: Iterable[Statement]) -> Ledger:
+    """Return *ledger* with other *statements*."""
+    return attrs.evolve(ledger, statements=tuple(statements))
+
+
+def key_of(side: Row) -> tuple[object, ...]:
+    """Return what tells one side from another, its statements apart."""
+    return tuple(side[each] for each in ("party", "through", "kind", "proposition", "polarity"))
+
+
+def pair_of(finding: Row) -> frozenset[tuple[object, ...]]:
+    """Return the two sides of a contradiction, with their statements."""
+    return frozenset((*key_of(each), tuple(each["statements"])) for each in finding["sides"])
+
+
+def no_weaker(new: Row, old: Row) -> bool:
+    """Return whether *new* is definite wherever *old* is."""
+    return new["verdict"] == "definite" or old["verdict"] == "possible"
+
+
+def statement_pairs(finding: Row) -> set[frozenset[str]]:
+    """Return the pairs of statements, one of each side, that a contradiction is about."""
+    one, other = (each["statements"] for each in finding["sides"])
+    return {frozenset(pair) for pair in product(one, other)}
+
+
+def mapped(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return plain values with each text changed."""
+    if isinstance(value, dict):
+        return {key: mapped(each, change) for key, each in value.items()}
+    if isinstance(value, list):
+        return [mapped(each, change) for each in value]
+    return change(value) if isinstance(value, str) else value
+
+
+def follows(rules: Iterable[Rule], premise: Literal) -> set[Literal]:
+    """Return what follows from *premise* by *rules*."""
+    edges = [pair for each in rules for pair in each.implications()]
+    edges += [(conclusion.negated(), premise.negated()) for premise, conclusion in edges]
+    reached = {premise}
+    while more := {then for start, then in edges if start in reached} - reached:
+        reached |= more
+    return reached
+
+
+# --- 1 and 2: what must not matter ------------------------------------------------------
+
+
+@given(ledgers(), HOLDERS)
+@patient
+def test_law_1_no_commitment_clashes_with_itself(ledger: Ledger, by: str) -> None:
+    """The two sides of a contradiction are two, and no pair of positions is found twice."""
+    pairs = [pair_of(each) for each in found(ledger, "contradictions", by=by)]
+
+    assert all(len(pair) == 2 for pair in pairs)
+    assert len(set(pairs)) == len(pairs)
+
+
+@given(ledgers(attributed=False), HOLDERS)
+@patient
+def test_law_1_a_clash_has_no_direction(ledger: Ledger, by: str) -> None:
+    """Contradictions do not depend on which of two parties comes first by its id."""
+    turned = {
+        each.id: f"{9 - index}{each.id}" for index, each in enumerate(ledger.codebook.parties)
+    }
+    back = {new: old for old, new in turned.items()}
+
+    def outline(finding: Row) -> tuple[object, ...]:
+        return pair_of(finding), finding["verdict"], finding["scope"], tuple(finding["reasons"])
+
+    here = {outline(each) for each in found(ledger, "contradictions", by=by)}
+    there = {
+        outline(mapped(each, lambda text: back.get(text, text)))
+        for each in found(renamed(ledger, turned), "contradictions", by=by)
+    }
+
+    assert here == there
+
+
+def renamed(ledger: Ledger, names: Mapping[str, str]) -> Ledger:
+    """Return *ledger* with other ids: of parties, propositions, rules, sources, statements."""
+
+    def name(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+        if isinstance(value, str):
+            return names.get(value, value)
+        if isinstance(value, Literal):
+            return Literal(names.get(value.proposition, value.proposition), value.positive)
+        if isinstance(value, stance.Report):
+            return stance.Report(names.get(value.by, value.by), value.manner)
+        return tuple(map(name, value)) if isinstance(value, tuple) else value
+
+    fields = {
+        "id", "who", "of", "agent", "wills", "if_", "then", "exclude", "equal", "publisher",
+        "speaker", "via", "content", "given", "presupposes", "answers", "for_", "source",
+        "corrects", "occasion", "addressee",
+    }  # fmt: skip
+
+    def record(each: Any) -> Any:  # noqa: ANN401 - any record type
+        return attrs.evolve(
+            each,
+            **{
+                field.name: name(getattr(each, field.name))
+                for field in attrs.fields(type(each))
+                if field.name in fields
+            },
+        )
+
+    book = ledger.codebook
+    return Ledger(
+        codebook=attrs.evolve(
+            book,
+            parties=map(record, book.parties),
+            ties=map(record, book.ties),
+            propositions=map(record, book.propositions),
+            rules=map(record, book.rules),
+        ),
+        sources=map(record, ledger.sources),
+        statements=map(record, ledger.statements),
+    )
+
+
+def shuffled(ledger: Ledger, order: random.Random) -> Ledger:
+    """Return *ledger* with every table in another order."""
+    book = ledger.codebook
+
+    def mixed(values: Sequence[Any]) -> list[Any]:
+        return order.sample(values, len(values))
+
+    return Ledger(
+        codebook=attrs.evolve(
+            book,
+            parties=mixed(book.parties),
+            ties=mixed(book.ties),
+            propositions=mixed(book.propositions),
+            rules=mixed(book.rules),
+        ),
+        sources=mixed(ledger.sources),
+        statements=mixed(ledger.statements),
+    )
+
+
+@given(ledgers(), HOLDERS, st.randoms(use_true_random=False))
+@patient
+def test_law_2_order_of_input(ledger: Ledger, by: str, order: random.Random) -> None:
+    """Every finding is the same whatever the order of the tables of the record."""
+    other = shuffled(ledger, order)
+
+    assert {each: found(other, each, by=by) for each in COMMANDS} == {
+        each: found(ledger, each, by=by) for each in COMMANDS
+    }
+
+
+@given(ledgers(), HOLDERS)
+@patient
+def test_law_2_renaming(ledger: Ledger, by: str) -> None:
+    """Other ids in the same order give the same findings under the other ids."""
+    book = ledger.codebook
+    names = {
+        each.id: f"{each.id}0"
+        for table in (book.parties, book.propositions, book.rules, ledger.statements)
+        for each in table
+    }
+
+    def name(text: str) -> str:
+        head, mark, last = text.rpartition("wills:") if "wills:" in text else text.rpartition(" ")
+        return f"{head}{mark}{names.get(last, last)}"
+
+    other = renamed(ledger, names)
+
+    assert {each: found(other, each, by=by) for each in COMMANDS} == {
+        each: mapped(found(ledger, each, by=by), name) for each in COMMANDS
+    }
+
+
+_PRINT = """
+import sys, stance
+from stance.formats.findings import canonical, rows
+ledger = stance.load(sys.argv[1])
+for command in ("positions", "contradictions", "changes", "standing"):
+    print(canonical(rows(getattr(stance, command)(ledger))).encode())
+"""
+
+
+def test_law_2_hash_seed_time_zone_and_locale() -> None:
+    """The findings of the fixture are the same under other hash seeds, time zones and locales."""
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", _PRINT, str(ROOT / "fixtures/nato-russia-2022")],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone, locale in (
+            ("0", "UTC", "C"),
+            ("1", "Pacific/Kiritimati", "C.UTF-8"),
+            ("4242", "America/Adak", "POSIX"),
+        )
+    }
+
+    assert len(outputs) == 1
+
+
+# --- 3 to 7: larger and other records -------------------------------------------------------
+
+
+@given(ledgers(retractions=False, corrections=False, answers=False), HOLDERS)
+@patient
+def test_law_3_monotone(ledger: Ledger, by: str) -> None:
+    """What others say adds contradictions, and takes away or weakens none."""
+    principals = {ledger.principals[each.id] for each in ledger}
+    for left_out in principals:
+        fewer = evolved(
+            ledger, (each for each in ledger.statements if ledger.principals[each.id] != left_out)
+        )
+        larger = {pair_of(each): each for each in found(ledger, "contradictions", by=by)}
+        for each in found(fewer, "contradictions", by=by):
+            assert pair_of(each) in larger
+            assert no_weaker(larger[pair_of(each)], each)
+
+
+@given(ledgers(), HOLDERS, st.data())
+@patient
+def test_law_4_negation(ledger: Ledger, by: str, data: st.DataObject) -> None:
+    """With not p for p everywhere, the contradictions and changes are the same."""
+    names = [each.id for each in ledger.codebook.propositions if each.wills is None]
+    turned = data.draw(st.sets(st.sampled_from(names)))
+
+    def turn(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+        if isinstance(value, Literal):
+            return value.negated() if value.proposition in turned else value
+        return tuple(map(turn, value)) if isinstance(value, tuple) else value
+
+    def record(each: Any) -> Any:  # noqa: ANN401 - any record type
+        fields = {"content", "given", "presupposes", "wills", "if_", "then", "exclude", "equal"}
+        return attrs.evolve(
+            each,
+            **{
+                field.name: turn(getattr(each, field.name))
+                for field in attrs.fields(type(each))
+                if field.name in fields
+            },
+        )
+
+    book = ledger.codebook
+    other = Ledger(
+        codebook=attrs.evolve(
+            book,
+            propositions=map(record, book.propositions),
+            rules=map(record, book.rules),
+        ),
+        sources=ledger.sources,
+        statements=map(record, ledger.statements),
+    )
+
+    def outline(finding: Row, turned: set[str]) -> tuple[object, ...]:
+        sides = frozenset(
+            (
+                each["party"],
+                each["through"],
+                each["kind"],
+                each["proposition"],
+                each["polarity"] and (each["polarity"] == "+") != (each["proposition"] in turned),
+                tuple(each["statements"]),
+            )
+            for each in finding["sides"]
+        )
+        named = ("basis", "scope", "verdict", "reasons", "during")
+        return sides, len(finding["rules"]), oracle.canonical([finding[each] for each in named])
+
+    assert {outline(each, turned) for each in found(other, "contradictions", by=by)} == {
+        outline(each, set()) for each in found(ledger, "contradictions", by=by)
+    }
+    assert found(other, "changes", by=by) == found(ledger, "changes", by=by)
+
+
+@given(ledgers(corrections=False), HOLDERS)
+@patient
+def test_law_5_repetition(ledger: Ledger, by: str) -> None:
+    """What is said twice on one day adds no contradiction, nothing being retracted that day."""
+    retracted = [each.said for each in ledger if each.act is Act.RETRACT]
+    chosen = [
+        each
+        for each in ledger.statements
+        if each.act is not Act.RETRACT
+        and each.said.exact
+        and all(day.meet(each.said) is None for day in retracted)
+    ]
+    for statement in chosen:
+        again = attrs.evolve(statement, id=f"{statement.id}-again", source="report-b")
+        more = found(evolved(ledger, (*ledger.statements, again)), "contradictions", by=by)
+
+        assert len(more) == len(found(ledger, "contradictions", by=by))
+
+
+@given(ledgers(), HOLDERS, st.data())
+@patient
+def test_law_6_a_rule_that_follows(ledger: Ledger, by: str, data: st.DataObject) -> None:
+    """A rule that already follows changes no pair and no verdict."""
+    names = [each.id for each in ledger.codebook.propositions]
+    strict = data.draw(st.booleans())
+    usable = [each for each in ledger.codebook.rules if each.strict or not strict]
+    ways = [
+        (start, then)
+        for start in (Literal(name, sign) for name, sign in product(names, (True, False)))
+        for then in sorted(follows(usable, start) - {start}, key=str)
+    ]
+    assume(ways)
+    start, then = data.draw(st.sampled_from(ways))
+    rule = Rule(id="added", because="it follows", if_=start, then=then, strict=strict)
+    book = attrs.evolve(ledger.codebook, rules=(*ledger.codebook.rules, rule))
+    other = attrs.evolve(ledger, codebook=book)
+
+    assert {(pair_of(each), each["verdict"]) for each in found(other, "contradictions", by=by)} == {
+        (pair_of(each), each["verdict"]) for each in found(ledger, "contradictions", by=by)
+    }
+
+
+@given(ledgers(prefix="a-", max_statements=4), st.data(), HOLDERS)
+@patient
+def test_law_7_records_that_share_nothing(one: Ledger, data: st.DataObject, by: str) -> None:
+    """Records with disjoint propositions give together what each gives alone."""
+    drawn = data.draw(codebooks(prefix="b-"))
+    book = attrs.evolve(drawn, parties=one.codebook.parties, ties=one.codebook.ties)
+    other = data.draw(ledgers(codebook=book, prefix="b-", max_statements=4))
+    both = Ledger(
+        codebook=attrs.evolve(
+            one.codebook,
+            propositions=(*one.codebook.propositions, *book.propositions),
+            rules=(*one.codebook.rules, *book.rules),
+        ),
+        sources=one.sources,
+        statements=(*one.statements, *other.statements),
+    )
+    for command in ("contradictions", "changes"):
+        apart = [*found(one, command, by=by), *found(other, command, by=by)]
+
+        assert found(both, command, by=by) == sorted(apart, key=oracle.canonical)
+
+
+# --- 8: the proof ------------------------------------------------------------------------------
+
+
+def only(ledger: Ledger, names: Iterable[str]) -> Ledger:
+    """Return the record of the statements *names* alone."""
+    kept = set(names)
+    return evolved(
+        ledger,
+        (
+            attrs.evolve(
+                each,
+                answers=each.answers if each.answers in kept else None,
+                corrects=None,
+            )
+            for each in ledger.statements
+            if each.id in kept
+        ),
+    )
+
+
+@given(ledgers(), HOLDERS)
+@patient
+def test_law_8_the_proof_suffices(ledger: Ledger, by: str) -> None:
+    """The proof alone, as a record, yields the finding, with no weaker verdict."""
+    for each in found(ledger, "contradictions", by=by):
+        alone = found(only(ledger, each["proof"]), "contradictions", by=by)
+
+        assert any(
+            {key_of(side) for side in one["sides"]} == {key_of(side) for side in each["sides"]}
+            and no_weaker(one, each)
+            for one in alone
+        )
+
+
+@given(ledgers(), HOLDERS)
+@patient
+def test_law_8_the_proof_is_needed(ledger: Ledger, by: str) -> None:
+    """Without any one statement of its proof, a finding is no more."""
+    for each in found(ledger, "contradictions", by=by):
+        for missing in each["proof"]:
+            rest = only(ledger, set(each["proof"]) - {missing})
+
+            assert not any(
+                {key_of(side) for side in one["sides"]} == {key_of(side) for side in each["sides"]}
+                for one in found(rest, "contradictions", by=by)
+            )
+
+
+# --- 10: against brute force, and against a solver ----------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@given(ledger=ledgers(), by=HOLDERS, fresh=st.sampled_from((7, 0, 3)))
+@patient
+def test_law_10_brute_force(command: str, ledger: Ledger, by: str, fresh: int) -> None:
+    """Engine and oracle find the same in every small record."""
+    assert found(ledger, command, by=by, fresh=fresh) == getattr(oracle, command)(
+        ledger, by=by, fresh=fresh
+    )
+
+
+@given(ledgers(), HOLDERS)
+@patient
+def test_law_10_idle_retractions(ledger: Ledger, by: str) -> None:
+    """A reading warns of exactly the retractions that the oracle finds without effect."""
+    warned = [
+        each.record
+        for each in stance.read(ledger, by=by).warnings
+        if each.rule == "retracts-nothing"
+    ]
+
+    assert sorted(map(str, warned)) == oracle.without_effect(ledger, by=by)
+
+
+def drawn_rules(names: Sequence[str], draw: random.Random) -> list[Rule]:
+    """Return rules over *names* under which each literal is possible."""
+    kept: list[Rule] = []
+    for index in range(draw.randint(1, 12)):
+        parts = [Literal(each, draw.random() < 0.5) for each in draw.sample(names, 3)]
+        shared: dict[str, Any] = {"id": f"rule-{index}", "because": "drawn"}
+        rule = draw.choice(
+            (
+                Rule(**shared, if_=parts[0], then=parts[1]),
+                Rule(**shared, exclude=parts),
+                Rule(**shared, equal=parts[:2]),
+            )
+        )
+        if possible([*kept, rule]):
+            kept.append(rule)
+    return kept
+
+
+def clauses(rule: Rule, number: Mapping[str, int]) -> list[list[int]]:
+    """Return *rule* in conjunctive normal form."""
+
+    def signed(literal: Literal) -> int:
+        return number[literal.proposition] * (1 if literal.positive else -1)
+
+    if rule.if_ is not None and rule.then is not None:
+        return [[-signed(rule.if_), signed(rule.then)]]
+    if rule.equal:
+        one, other = map(signed, rule.equal)
+        return [[-one, other], [one, -other]]
+    return [[-signed(one), -signed(other)] for one, other in combinations(rule.exclude, 2)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_law_10_incompatibility_is_unsatisfiability(seed: int) -> None:
+    """Two literals are incompatible iff a solver finds no world with both: 10^5 pairs, thoroughly."""
+    draw = random.Random(seed)
+    names = [f"p{index}" for index in range(12)]
+    number = {each: index + 1 for index, each in enumerate(names)}
+    wanted = 100 * settings.default.max_examples // 4 if settings.default else 0
+    pairs = 0
+    while pairs < wanted:
+        rules = drawn_rules(names, draw)
+        book = stance.Codebook(
+            propositions=[stance.Proposition(id=each, gloss=each, kind="state") for each in names],  # type: ignore[arg-type]
+            rules=rules,
+        )
+        ledger = Ledger(codebook=book)
+        compiled = book.entailment
+        literals = [Literal(each, sign) for each in names for sign in (True, False)]
+        with Solver(
+            bootstrap_with=[each for rule in rules for each in clauses(rule, number)]
+        ) as sat:
+            for one, other in combinations(literals, 2):
+                assumed = [
+                    number[each.proposition] * (1 if each.positive else -1) for each in (one, other)
+                ]
+                solved = not sat.solve(assumptions=assumed)
+                pairs += 1
+
+                assert (
+                    compiled.excludes(compiled.code(one), compiled.code(other), strict=False)
+                    == solved
+                )
+        one, other = draw.sample(literals, 2)
+
+        assert oracle.incompatible(ledger, one, other) == compiled.excludes(
+            compiled.code(one), compiled.code(other), strict=False
+        )
+
+
+# --- 12 to 16: time, degrees, steps ---------------------------------------------------------------
+
+
+@given(ledgers(exact=True), HOLDERS, days(exact=True))
+@patient
+def test_law_12_changes_as_they_stood(ledger: Ledger, by: str, day: When) -> None:
+    """With exact days, the changes of the record as of a day are the changes up to that day."""
+    assert day.earliest is not None
+    then = found(ledger.as_of(said=day.earliest), "changes", by=by)
+
+    assert then == [
+        each
+        for each in found(ledger, "changes", by=by)
+        if When.parse(each["on"]).before(day) is not Answer.NO or each["on"] == str(day)
+    ]
+
+
+@given(ledgers(), HOLDERS)
+@patient
+def test_law_13_one_position_on_one_matter(ledger: Ledger, by: str) -> None:
+    """At most one own position of a holder, kind, class, condition and `about` surely stands a day."""
+    plain = [
+        each
+        for each in ledger.statements
+        if not ACTS[each.act].preference and each.act is not Act.PREDICT
+    ]
+    kept = {each.id for each in plain}
+    record = only(ledger, kept)
+    record = evolved(
+        record,
+        (
+            each
+            for each in record.statements
+            if each.act is not Act.RETRACT or each.answers is not None
+        ),
+    )
+    positions = [
+        each for each in stance.positions(stance.read(record, by=by)) if each.through is None
+    ]
+    for one, other in combinations(positions, 2):
+        same = [
+            (
+                each.party,
+                each.kind,
+                each.proposition,
+                each.given,
+                each.about,
+                any(ACTS[record[name].act].proposed for name in each.statements),
+            )
+            for each in (one, other)
+        ]
+        if same[0] == same[1]:
+            for number in range(1, 32):
+                day = When.parse(f"2022-01-{number:02}")
+
+                assert Answer.MAYBE in (one.in_force(day), other.in_force(day)) or Answer.NO in (
+                    one.in_force(day),
+                    other.in_force(day),
+                )
+
+
+@given(ledgers(max_statements=2, retractions=False, corrections=False), HOLDERS, st.data())
+@patient
+def test_law_14_less_certain(ledger: Ledger, by: str, data: st.DataObject) -> None:
+    """Weakening a certainty makes no two statements clash that did not."""
+    graded = [each for each in ledger.statements if ACTS[each.act].graded]
+    assume(graded)
+    chosen = data.draw(st.sampled_from(graded))
+    order = list(Certainty)
+    weaker = order[order.index(chosen.certainty or Certainty.CERTAIN) + 1 :]
+    assume(weaker)
+    certainty = data.draw(st.sampled_from(weaker))
+    other = evolved(
+        ledger,
+        (
+            attrs.evolve(each, certainty=certainty) if each is chosen else each
+            for each in ledger.statements
+        ),
+    )
+    before = [statement_pairs(each) for each in found(ledger, "contradictions", by=by)]
+    after = [statement_pairs(each) for each in found(other, "contradictions", by=by)]
+
+    assert set().union(*after) <= set().union(*before)
+
+
+@given(ledgers(exact=True, corrections=False, occasions=False), HOLDERS, st.data())
+@patient
+def test_law_15_less_precise(ledger: Ledger, by: str, data: st.DataObject) -> None:
+    """A day known less precisely never turns no contradiction into a definite one."""
+    assume(all(each.during is None for each in ledger.codebook.ties))
+    chosen = data.draw(st.sampled_from(ledger.statements))
+    field = data.draw(st.sampled_from(("said", "about")))
+    if field == "about":
+        # The deadline of what is promised or asked for would move.
+        assume(ACTS[chosen.act].binds is stance.Kind.DIALECTICAL)
+    known = getattr(chosen, field)
+    assume(isinstance(known, When) and known.exact)
+    wider = data.draw(days(within=known))
+    other = evolved(
+        ledger,
+        (
+            attrs.evolve(each, **{field: wider}) if each is chosen else each
+            for each in ledger.statements
+        ),
+    )
+    before = [statement_pairs(each) for each in found(ledger, "contradictions", by=by)]
+    for each in found(other, "contradictions", by=by):
+        proof = frozenset(each["proof"])
+
+        assert each["verdict"] == "possible" or any(proof in pairs for pairs in before)
+
+
+@given(ledgers(), HOLDERS)
+@patient
+def test_law_16_turns_are_incompatible(ledger: Ledger, by: str) -> None:
+    """A step is a turn (reversal, oscillation, concession) iff it is incompatible with its predecessor."""
+    record = evolved(
+        ledger, (attrs.evolve(each, presupposes=(), given=None) for each in ledger.statements)
+    )
+    strict = [each for each in record.codebook.rules if each.strict]
+
+    def bound(name: str) -> Literal:
+        statement = record[name]
+        assert statement.content is not None
+        negates = ACTS[statement.act].negates
+        return statement.content.negated() if negates else statement.content
+
+    for each in found(record, "changes", by=by):
+        if each["before"] and each["kind"] not in ("unordered", "retraction"):
+            old, new = bound(each["before"][0]), bound(each["after"][0])
+            turned = each["kind"] in ("reversal", "oscillation", "concession")
+
+            assert turned == (new.negated() in follows(strict, old))
+
+
+# --- 18, 20 to 22 --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["record.json", "record"])
+@given(ledger=ledgers())
+@patient
+def test_law_18_round_trip(name: str, ledger: Ledger) -> None:
+    """What was saved is loaded unchanged, and saved again it is the same bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        one, two = Path(folder, "one", name), Path(folder, "two", name)
+        for each in (one, two):
+            each.parent.mkdir()
+        stance.dump(ledger, one)
+        loaded = stance.load(one)
+        stance.dump(loaded, two)
+        written = [
+            {
+                each.relative_to(path.parent): each.read_bytes()
+                for each in sorted(path.parent.rglob("*"))
+                if each.is_file()
+            }
+            for path in (one, two)
+        ]
+
+    assert loaded == ledger
+    assert written[0] == written[1]
+
+
+def moved(value: Any, by: timedelta) -> Any:  # noqa: ANN401 - a day, a period, or neither
+    """Return a day or period *by* so many days later; anything else as it is."""
+
+    def later(day: date | None) -> date | None:
+        return None if day is None else day + by
+
+    if isinstance(value, When):
+        return When(later(value.earliest), later(value.latest))
+    if isinstance(value, Period):
+        return Period(later(value.first), later(value.last))
+    return value
+
+
+@given(ledgers(), HOLDERS, st.integers(-400, 400))
+@patient
+def test_law_20_other_days(ledger: Ledger, by: str, distance: int) -> None:
+    """Shifting every day of the record shifts every day of the findings, and nothing else."""
+    shift = timedelta(days=distance)
+
+    def record(each: Any) -> Any:  # noqa: ANN401 - any record type
+        return attrs.evolve(
+            each,
+            **{
+                field.name: moved(getattr(each, field.name), shift)
+                for field in attrs.fields(type(each))
+                if field.name in ("said", "about", "during")
+            },
+        )
+
+    book = ledger.codebook
+    other = Ledger(
+        codebook=attrs.evolve(
+            book, ties=map(record, book.ties), propositions=map(record, book.propositions)
+        ),
+        sources=ledger.sources,
+        statements=map(record, ledger.statements),
+    )
+
+    def row(finding: Row) -> Row:
+        result = dict(finding)
+        for name in ("from", "until", "on", "about", "during"):
+            # A step has a `from` too: a proposition.
+            text = finding.get(name)
+            if text is not None and not (name == "from" and "on" in finding):
+                whole = "/" in text
+                result[name] = str(moved((Period if whole else When).parse(text), shift))
+        return result
+
+    for command in COMMANDS:
+        assert found(other, command, by=by) == sorted(
+            map(row, found(ledger, command, by=by)), key=oracle.canonical
+        )
+
+
+@given(ledgers(answers=False, corrections=False), HOLDERS)
+@patient
+def test_law_21_reported_words_bind_nobody_else(ledger: Ledger, by: str) -> None:
+    """What is only attributed to a holder changes nothing its own words give."""
+    attributed = {name for name, through in throughs(ledger).items() if through}
+    own = evolved(
+        ledger,
+        (
+            each
+            for each in ledger.statements
+            if each.id not in attributed and each.answers not in attributed
+        ),
+    )
+
+    def plain(record: Ledger, command: str) -> list[Row]:
+        return [
+            each
+            for each in found(record, command, by=by)
+            if not (attributed & set(each.get("statements", ()))) and each.get("through") is None
+        ]
+
+    for command in ("positions", "contradictions", "changes"):
+        assert plain(own, command) == plain(ledger, command)
+
+
+def throughs(ledger: Ledger) -> dict[str, str | None]:
+    """Return through whom each statement is known: None for own words."""
+
+    def inside(party: str, whom: str, on: When) -> bool:
+        return party == whom or any(
+            tie.who == party
+            and tie.role is stance.Role.REPRESENTS
+            and tie.holds(on) is not Answer.NO
+            and inside(tie.of, whom, on)
+            for tie in ledger.codebook.ties
+        )
+
+    return {
+        each.id: next(
+            (
+                report.by
+                for report in each.via
+                if not inside(report.by, ledger.principals[each.id], each.said)
+            ),
+            None,
+        )
+        for each in ledger.statements
+    }
+
+
+@given(ledgers(), HOLDERS, st.integers(0, 20), st.integers(0, 20))
+@patient
+def test_law_22_less_fresh(ledger: Ledger, by: str, one: int, other: int) -> None:
+    """Lowering `fresh` finds the same pairs and makes none of them definite."""
+    low, high = sorted((one, other))
+    stricter = {pair_of(each): each for each in found(ledger, "contradictions", by=by, fresh=low)}
+    looser = {pair_of(each): each for each in found(ledger, "contradictions", by=by, fresh=high)}
+
+    assert stricter.keys() == looser.keys()
+    assert all(no_weaker(looser[pair], each) for pair, each in stricter.items())

@@ -1,0 +1,561 @@
+"""The command line: what is printed where, and with which exit status."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stance import (
+    Ledger,
+    Reading,
+    changes,
+    contradictions,
+    dump,
+    load,
+    positions,
+    read,
+    standing,
+)
+from stance.__main__ import COMMANDS, QUESTIONS, main
+from stance.formats.findings import canonical, rows
+
+ROOT = Path(__file__).parents[1]
+FIXTURE = str(ROOT / "fixtures" / "nato-russia-2022")
+CASES = ROOT / "fixtures" / "cases"
+
+ASK: Mapping[str, Callable[[Ledger | Reading], Sequence[Any]]] = {
+    "positions": positions,
+    "contradictions": contradictions,
+    "changes": changes,
+    "standing": standing,
+}
+
+#: Who contradicts itself for good in a day, and for the rest a party without fault.
+SELF: Mapping[str, Any] = {
+    "format": "stance/1",
+    "codebook": {
+        "parties": {"r": {"kind": "state"}, "u": {"kind": "state", "names": {"ar": "الكرملين"}}},
+        "ties": [{"who": "u", "of": "r", "role": "represents", "during": "2021-12-31"}],
+        "propositions": {"met": {"gloss": "the council met", "kind": "fact"}},
+    },
+    "sources": [{"id": "a"}],
+    "statements": [
+        {
+            "id": "s1",
+            "speaker": "r",
+            "act": "assert",
+            "content": "met",
+            "said": "2021-12-31",
+            "source": "a",
+        },
+        {
+            "id": "s2",
+            "speaker": "r",
+            "act": "deny",
+            "content": "met",
+            "said": "2022-01-01",
+            "source": "a",
+        },
+    ],
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the path of a dataset whose only party contradicts itself."""
+    path = tmp_path / "self.json"
+    path.write_text(json.dumps(SELF, indent=1), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    """Return the path of a dataset with a warning: a tie that holds only perhaps."""
+    path = tmp_path / "warned.json"
+    statements = [{**SELF["statements"][0], "speaker": "u", "said": "2021-12"}]
+    path.write_text(json.dumps({**SELF, "statements": statements}, indent=1), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Return the path of a dataset with two faults."""
+    path = tmp_path / "broken.json"
+    statements = [
+        {**SELF["statements"][0], "act": "claims"},
+        {**SELF["statements"][1], "speaker": "q"},
+    ]
+    path.write_text(json.dumps({**SELF, "statements": statements}, indent=1), encoding="utf-8")
+    return path
+
+
+def line_of(path: Path, text: str) -> int:
+    """Return the line that the record with *text* in it begins on."""
+    before, _, _ = path.read_text(encoding="utf-8").partition(text)
+    return before[: before.rindex("{")].count("\n") + 1
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return what runs a command and gives its exit status, output and complaints."""
+
+    def runs(*arguments: object) -> tuple[int, str, str]:
+        status = main([str(each) for each in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return runs
+
+
+# --- findings ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_json_has_the_rows_of_the_findings(run: Run, command: str) -> None:
+    """With `--json` a question prints one array: the rows of its findings, and nothing else."""
+    status, out, err = run(command, "--json", FIXTURE)
+
+    assert (status, err) == (0, "")
+    assert json.loads(out) == rows(ASK[command](load(FIXTURE)))
+    assert [canonical(each) for each in json.loads(out)] == sorted(
+        canonical(each) for each in json.loads(out)
+    )
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_for_people_there_is_a_line_a_finding(run: Run, command: str) -> None:
+    """Without `--json` each finding is a line."""
+    status, out, err = run(command, FIXTURE)
+
+    assert (status, err) == (0, "")
+    assert len(out.splitlines()) == len(ASK[command](load(FIXTURE)))
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_where_nothing_was_found_that_is_said(run: Run, command: str, tmp_path: Path) -> None:
+    """An empty record gives an empty array, and people a line that says so."""
+    path = tmp_path / "empty.json"
+    path.write_text(json.dumps({**SELF, "statements": []}), encoding="utf-8")
+
+    assert run(command, path) == (0, f"no {command} found\n", "")
+    assert run(command, "--json", path) == (0, "[]\n", "")
+
+
+def test_positions_say_all_there_is_to_a_position(run: Run) -> None:
+    """A position's line has its reporter, condition, degree and days where it has them."""
+    _, out, _ = run("positions", FIXTURE)
+
+    assert ", as the Kremlin has it: dialectical (certain), not “" in out
+    assert re.search(r"practical \(certain\), “.*”, if “.*”, from 2022-01-07, still in force", out)
+    assert "(possible)" in out
+
+
+def test_a_position_that_ended_has_its_days(run: Run, path: Path) -> None:
+    """A position that is no longer held says until when it was."""
+    _, out, _ = run("positions", path)
+
+    assert out.splitlines()[0] == (
+        "r: dialectical (certain), “the council met”, from 2021-12-31, until 2022-01-01 [s1]"
+    )
+
+
+def test_options_choose_how_the_record_is_read(run: Run) -> None:
+    """Each option that changes the reading gives what the same call in Python gives."""
+    ledger = load(FIXTURE)
+    options: list[tuple[list[str], Reading]] = [
+        (["--by", "speaker"], read(ledger, by="speaker")),
+        (["--fresh", "0"], read(ledger, fresh=0)),
+        (["--said", "2021-12-31"], read(ledger.as_of(said="2021-12-31"))),
+        (["--known", "2021-12-31"], read(ledger.as_of(known="2021-12-31"))),
+    ]
+    for arguments, reading in options:
+        for command, ask in ASK.items():
+            _, out, _ = run(command, FIXTURE, "--json", *arguments)
+
+            assert json.loads(out) == rows(ask(reading))
+    _, out, _ = run("positions", FIXTURE, "--json", "--on", "2021-12-31")
+
+    assert json.loads(out) == rows(positions(ledger, on="2021-12-31"))
+
+
+@pytest.mark.parametrize("command", [*QUESTIONS, "summary"])
+@pytest.mark.parametrize("party", ["russia", "kremlin", "nato", "outlet-a"])
+def test_party_keeps_what_the_party_takes_part_in(run: Run, command: str, party: str) -> None:
+    """With `--party` exactly those findings are left that name the party, or its statements do."""
+    ledger = load(FIXTURE)
+
+    def concerns(each: Any) -> bool:  # noqa: ANN401 - any row
+        sides = each.get("sides", [])
+        own = {ledger[name].speaker for side in sides for name in side["statements"]}
+        if "statement" in each:
+            own = {ledger.principals[each["statement"]], each["speaker"], *each["reporters"]}
+        return party in {
+            *own,
+            each.get("party"),
+            each.get("through"),
+            *each.get("parties", ()),
+            *each.get("speakers", ()),
+            *(side["through"] for side in sides),
+        }
+
+    _, whole, _ = run(command, FIXTURE, "--json")
+    _, part, _ = run(command, FIXTURE, "--json", "--party", party)
+    if command == "summary":
+        whole, part = (
+            json.dumps(json.loads(whole)["changes"]),
+            json.dumps(json.loads(part)["changes"]),
+        )
+
+    assert json.loads(part) == [each for each in json.loads(whole) if concerns(each)]
+
+
+# --- summary and check -------------------------------------------------------------------
+
+
+def test_summary_for_programs(run: Run) -> None:
+    """With `--json` the summary is one object of the arrays of the other commands, by name."""
+    _, out, _ = run("summary", "--json", FIXTURE)
+    found = json.loads(out)
+
+    assert list(found) == ["check", *QUESTIONS]
+    for command in ("check", *QUESTIONS):
+        assert json.loads(run(command, "--json", FIXTURE)[1]) == found[command]
+
+
+def test_summary_for_people(run: Run) -> None:
+    """The summary says what is on record, and then each finding that is out of the ordinary."""
+    status, out, err = run("summary", FIXTURE)
+    ledger = load(FIXTURE)
+    lines = out.splitlines()
+    found = contradictions(ledger)
+
+    assert (status, err) == (0, "")
+    assert lines[0].startswith(f"{FIXTURE}: {len(ledger)} statements by ")
+    assert all(each.why in out for each in found)
+    assert all(
+        (each.why in out) == (each.kind.value not in ("adoption", "reaffirmation"))
+        for each in changes(ledger)
+    )
+    assert all((each.why in out) == (each.standing.value != "direct") for each in standing(ledger))
+    verdicts = [
+        each.split()[1] for each in lines if re.match(r" *\d+\. (definite|possible),", each)
+    ]
+    assert verdicts == sorted(verdicts)
+    assert len(verdicts) == len(found)
+
+
+def test_summary_of_an_empty_record(run: Run, tmp_path: Path) -> None:
+    """A record of nothing has a summary that says so."""
+    path = tmp_path / "empty.json"
+    path.write_text(json.dumps({**SELF, "statements": []}), encoding="utf-8")
+    status, out, _ = run("summary", path)
+
+    assert status == 0
+    assert f"{path}: 0 statements by 0 speakers in 0 sources\n" in out
+    assert "0 contradictions" in out
+
+
+def test_check_of_a_sound_record(run: Run) -> None:
+    """A record without faults gives a line for people, and an empty array for programs."""
+    status, out, err = run("check", FIXTURE)
+
+    assert (status, err) == (0, "")
+    assert out.startswith(f"{FIXTURE}: ")
+    assert out.endswith("; no faults, 0 warnings\n")
+    assert run("check", "--json", FIXTURE) == (0, "[]\n", "")
+
+
+def test_strict_check_fails_where_a_party_contradicts_itself(run: Run, path: Path) -> None:
+    """With `--strict` a definite contradiction of one party gives 1, and says which."""
+    status, out, _ = run("check", "--strict", path)
+
+    assert status == 1
+    assert "definite, self, contradictory: " in out
+    assert run("check", "--strict", "--json", path) == (1, "[]\n", "")
+    assert run("check", path)[0] == 0
+    assert run("check", "--strict", FIXTURE)[0] == 0
+
+
+@pytest.mark.parametrize("command", [*QUESTIONS, "summary", "check"])
+def test_warnings_are_told_with_their_place(run: Run, command: str, warned: Path) -> None:
+    """A warning has the form of a fault, with `warning:`, and does not change the status."""
+    status, out, err = run(command, warned)
+    line = line_of(warned, '"s1"')
+
+    assert status == 0
+    assert out
+    assert err.startswith(f"{warned}:{line}: statements[0].speaker: warning: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_warnings_for_programs(run: Run, warned: Path) -> None:
+    """`check --json` gives warnings with file, line, key path, level and message."""
+    _, out, _ = run("check", "--json", warned)
+    ((found),) = json.loads(out)
+
+    assert list(found) == ["file", "line", "field", "level", "message"]
+    assert (found["file"], found["level"]) == (str(warned), "warning")
+    assert (found["line"], found["field"]) == (line_of(warned, '"s1"'), "statements[0].speaker")
+    assert run("summary", "--json", warned)[1].count('"level": "warning"') == 1
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each != "convert"])
+def test_every_fault_is_on_standard_error(run: Run, command: str, broken: Path) -> None:
+    """A record with faults gives 2, and each fault a line with file, line, key path and remedy."""
+    status, out, err = run(command, broken)
+    first, second = err.splitlines()
+
+    assert (status, out) == (2, "")
+    lines = [line_of(broken, each) for each in ("claims", '"s2"')]
+    assert first.startswith(f"{broken}:{lines[0]}: statements[0].act: 'claims' ")
+    assert second.startswith(f"{broken}:{lines[1]}: statements[1].speaker: ")
+
+
+def test_faults_for_programs(run: Run, broken: Path) -> None:
+    """`check --json` gives the faults of a refused record too, and still exits with 2."""
+    status, out, err = run("check", "--json", broken)
+    found = json.loads(out)
+
+    assert status == 2
+    assert [each["field"] for each in found] == ["statements[0].act", "statements[1].speaker"]
+    assert {each["level"] for each in found} == {"error"}
+    assert {each["file"] for each in found} == {str(broken)}
+    assert len(err.splitlines()) == 2
+
+
+def test_the_rest_of_very_many_faults_is_counted(run: Run, tmp_path: Path) -> None:
+    """Past a thousand faults a last line says how many more there are."""
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps({**SELF, "statements": [{}] * 500}), encoding="utf-8")
+    status, _, err = run("check", path)
+
+    assert status == 2
+    assert len(err.splitlines()) == 1_001
+    assert err.endswith("… and 1,000 more faults\n")
+
+
+# --- convert -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("out", ["new", "new.json"])
+def test_convert(run: Run, tmp_path: Path, out: str) -> None:
+    """Converting writes the same ledger in another form, and says how much of each table."""
+    status, said, err = run("convert", FIXTURE, tmp_path / out)
+    ledger = load(FIXTURE)
+
+    assert (status, err) == (0, "")
+    assert load(tmp_path / out) == ledger
+    assert said.startswith(f"{tmp_path / out}: {len(ledger.codebook.parties)} parties, ")
+    assert said.endswith(f" {len(ledger.statements)} statements, 0 events\n")
+
+
+def test_convert_refuses_with_the_place(
+    run: Run, tmp_path: Path, warned: Path, broken: Path
+) -> None:
+    """What cannot be read or written is told as any fault; a warning does not stop it."""
+    assert run("convert", broken, tmp_path / "out")[0] == 2
+    assert run("convert", FIXTURE, FIXTURE)[0] == 2
+    assert not (tmp_path / "out").exists()
+
+    status, _, err = run("convert", warned, tmp_path / "out")
+
+    assert status == 0
+    assert "statements[0].speaker: warning: " in err
+
+
+# --- usage -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "COMMAND"),
+        (["contradiction"], "contradiction"),
+        (["changes"], "PATH"),
+        (["changes", FIXTURE, "--jsn"], "--jsn"),
+        (["changes", FIXTURE, "--js"], "--js"),
+        (["changes", FIXTURE, "--by", "parties"], "'party'"),
+        (["changes", FIXTURE, "--party", "kremlim"], "did you mean 'kremlin'"),
+        (["changes", FIXTURE, "--fresh", "-1"], "not a number of days"),
+        (["changes", FIXTURE, "--fresh", "٧"], "not a number of days"),
+        (["changes", FIXTURE, "--fresh", "9" * 5000], "not a number of days"),
+        (["changes", FIXTURE, "--fresh", "soon"], "not a number of days"),
+        (["changes", FIXTURE, "--said", "2021-12"], "not one known day"),
+        (["changes", FIXTURE, "--known", "today"], "not a day, month or year"),
+        (["positions", FIXTURE, "--on", "31 December"], "write a day as 2021-12-31"),
+        (["contradictions", FIXTURE, "--on", "2021-12-31"], "--on"),
+        (["changes", FIXTURE, "--coder", "a"], "--coder is not computed yet"),
+        (["contradictions", FIXTURE, "--without", "r", "--without", "s"], "--without is not"),
+        (["changes", FIXTURE, "--silence", "30"], "--silence is not computed yet"),
+        (["summary", "nowhere"], "there is no file or folder 'nowhere'"),
+        (["convert", FIXTURE], "OUT"),
+        (["changes", "\x1b[2J", "\u202e"], "\\u202e"),
+    ],
+    ids=lambda each: ascii(each)[-40:],
+)
+def test_bad_usage(run: Run, arguments: list[str], said: str) -> None:
+    """Bad usage gives 2, one line that says what to do, and no output."""
+    status, out, err = run(*arguments)
+
+    assert (status, out) == (2, "")
+    assert said in err
+    assert len(err.splitlines()) == 1
+    assert "\x1b" not in err
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help(run: Run, command: str) -> None:
+    """Asking for help is no fault."""
+    status, out, err = run(*[command][: bool(command)], "--help")
+
+    assert (status, err) == (0, "")
+    assert "usage: python -m stance" in out
+
+
+# --- faults of our own -------------------------------------------------------------------
+
+
+def test_a_fault_of_stance_itself(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong in stance gives 3 and one line; where it happened only if asked for."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("no\x1b\nwhere")
+
+    monkeypatch.setattr("stance.__main__.loaded", fail)
+    monkeypatch.delenv("STANCE_TRACEBACK", raising=False)
+    status, out, err = run("summary", FIXTURE)
+
+    assert (status, out) == (3, "")
+    assert "a fault of stance itself, ZeroDivisionError: no\\x1b\\nwhere" in err
+    assert len(err.splitlines()) == 1
+
+    monkeypatch.setenv("STANCE_TRACEBACK", "1")
+    status, _, err = run("summary", FIXTURE)
+
+    assert status == 3
+    assert "Traceback" in err
+
+
+def test_being_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who stops a run gets the status shells use for that, and nothing else."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("stance.__main__.loaded", stop)
+
+    assert run("summary", FIXTURE) == (130, "", "")
+
+
+def test_streams_of_any_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output can go to what is no file, too."""
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+
+    assert main(["check", FIXTURE]) == 0
+    assert out.getvalue().startswith(FIXTURE)
+
+
+def test_what_is_data_cannot_take_the_terminal_over(run: Run, path: Path) -> None:
+    """Controls from the record are shown escaped, and right-to-left words isolated."""
+    wild = json.loads(json.dumps(SELF))
+    wild["codebook"]["propositions"]["met"]["gloss"] = "\x1b]0;x\x07 \u202e كرملين \x9b \u2028"
+    path.write_text(json.dumps(wild), encoding="utf-8")
+    _, text, _ = run("summary", path)
+    _, array, _ = run("contradictions", "--json", path)
+
+    assert not set(text) & set("\x1b\x07\u202e\x9b\u2028")
+    assert "\\x1b]0;x\\x07 \\u202e \u2068كرملين\u2069" in text
+    assert not set(array) & set("\x1b\x07\u202e\x9b\u2028")
+    assert json.loads(array) == rows(contradictions(load(path)))
+
+
+# --- the process -------------------------------------------------------------------------
+
+
+def process(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run the command line as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "stance", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+ENVIRONMENTS: list[dict[str, str]] = [
+    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.utf8"},
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Tehran", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    {"PYTHONHASHSEED": "2", "TZ": "Pacific/Apia", "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"},
+    {"PYTHONHASHSEED": "3", "PYTHONIOENCODING": "latin-1", "PYTHONOPTIMIZE": "2"},
+]
+
+
+def test_output_is_the_same_everywhere() -> None:
+    """Hash seed, time zone, locale and optimisation change no byte of any output."""
+    for command in ("summary", "contradictions"):
+        for option in ((), ("--json",)):
+            runs = [process(command, FIXTURE, *option, **each) for each in ENVIRONMENTS]
+
+            assert {each.returncode for each in runs} == {0}
+            assert {each.stderr for each in runs} == {b""}
+            assert len({each.stdout for each in runs}) == 1
+            assert "“".encode() in runs[0].stdout
+
+
+def test_faults_are_the_same_everywhere(tmp_path: Path) -> None:
+    """Neither do they change what is said of faults, right-to-left words included."""
+    path = tmp_path / "bad.json"
+    parties = {"كرملين": {"kind": "x", "z": 1, "y": 2, "a": 3}}
+    text = json.dumps({**SELF, "codebook": {"parties": parties}}, ensure_ascii=False)
+    path.write_text(text, encoding="utf-8")
+    runs = [process("check", path, **each) for each in ENVIRONMENTS]
+
+    assert {each.returncode for each in runs} == {2}
+    assert len({each.stderr for each in runs}) == 1
+    assert "كرملين".encode() in runs[0].stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check", FIXTURE], 0),
+        (["check", "--strict", "SELF"], 1),
+        (["check", "nowhere"], 2),
+        (["chek", FIXTURE], 2),
+    ],
+    ids=["done", "found", "bad input", "bad usage"],
+)
+def test_exit_status_of_the_process(path: Path, arguments: list[str], status: int) -> None:
+    """The process ends with the status of the run, and without a traceback."""
+    run = process(*(str(path) if each == "SELF" else each for each in arguments))
+
+    assert run.returncode == status
+    assert b"Traceback" not in run.stderr
+
+
+def test_whoever_stops_reading_is_not_bothered(tmp_path: Path) -> None:
+    """If the reader of the output goes away, there is no complaint."""
+    ledger = load(FIXTURE)
+    dump(ledger, tmp_path / "x.json")
+    command = f"'{sys.executable}' -m stance positions --json '{tmp_path}/x.json'"
+    run = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; ({command}; echo $? >&2) | head -c 1"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+
+    assert run.stdout == b"["
+    assert run.stderr == b"0\n"
