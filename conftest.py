@@ -1,8 +1,9 @@
-"""What every test run shares: the examples in the docs, how hard hypothesis looks, a matcher."""
+"""What every test run shares: the examples, how hard hypothesis looks, a matcher, a crisis."""
 
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
+
+from stance import Codebook, Ledger, Party, Proposition, Rule, Source, Statement, Tie
 
 settings.register_profile("quick", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
@@ -55,3 +58,107 @@ def _matches(partial: Any, found: Any, key: str = "") -> bool:  # noqa: ANN401 -
     if isinstance(partial, list):
         return {json.dumps(each) for each in partial} == {json.dumps(each) for each in found}
     return bool(partial == found)
+
+
+# --- a crisis to speak about --------------------------------------------------
+
+
+@cache
+def _crisis() -> Codebook:
+    """Return a codebook with a proposition of each kind and a rule of each form."""
+    return Codebook(
+        parties=[
+            *(Party(id=each, kind="state") for each in ("russia", "us", "france")),
+            *(Party(id=each, kind="organ") for each in ("kremlin", "white-house")),
+            *(Party(id=each, kind="person") for each in ("putin", "lavrov", "peskov", "psaki")),
+            Party(id="observer", kind="unnamed"),
+        ],
+        ties=[
+            Tie(who=who, of=of, role="represents")
+            for who, of in (
+                ("kremlin", "russia"),
+                ("peskov", "kremlin"),
+                ("putin", "russia"),
+                ("lavrov", "russia"),
+                ("white-house", "us"),
+                ("psaki", "white-house"),
+            )
+        ],
+        propositions=[
+            Proposition(id=each, gloss=gloss, kind=kind, agent=agent, wills=wills, about=about)
+            for each, gloss, kind, agent, wills, about in (
+                ("met", "the council met", "fact", None, None, None),
+                ("election", "the vote was free", "fact", None, None, "2021-09"),
+                ("massed", "forces are massed", "state", "russia", None, None),
+                ("armies", "whole armies are massed", "state", "russia", None, None),
+                ("calm", "the border is calm", "state", None, None, None),
+                ("troops", "troops are gathered", "state", "russia", None, None),
+                ("drills", "drills are held", "state", None, None, None),
+                ("fail", "the talks fail", "state", None, None, None),
+                ("collapse", "the talks collapse on the first day", "state", None, None, None),
+                ("snow", "it snows", "state", None, None, None),
+                ("attack", "Russia attacks", "conduct", "russia", None, None),
+                ("strike", "Russia strikes from the air", "conduct", "russia", None, None),
+                ("blockade", "Russia closes the sea", "conduct", "russia", None, None),
+                ("sanctions", "sanctions are imposed", "conduct", "us", None, None),
+                ("embargo", "all trade is banned", "conduct", "us", None, None),
+                ("plans", "Russia plans to attack", "intent", "russia", "attack", None),
+                ("plot", "Russia plots to attack", "intent", "russia", "attack", None),
+                ("closing", "the Kremlin means to close", "intent", "kremlin", "blockade", None),
+                ("choice", "states choose their alliances", "norm", None, None, None),
+                ("veto", "a neighbour may object", "norm", None, None, None),
+            )
+        ],
+        rules=[
+            Rule(id="armies-mass", because="armies are forces", if_="armies", then="massed"),
+            Rule(id="calm-or-massed", because="calm is no massing", exclude=["calm", "massed"]),
+            Rule(id="same-troops", because="troops are forces", equal=["massed", "troops"]),
+            Rule(
+                id="drills-mass", because="drills mass", if_="drills", then="massed", strict=False
+            ),
+            Rule(id="collapse-fails", because="a collapse fails", if_="collapse", then="fail"),
+            Rule(id="strike-attacks", because="a strike attacks", if_="strike", then="attack"),
+            Rule(id="embargo-is", because="a ban is a sanction", if_="embargo", then="sanctions"),
+            Rule(id="plot-plans", because="a plot is a plan", if_="plot", then="plans"),
+            Rule(id="choice-no-veto", because="free is free", exclude=["choice", "veto"]),
+        ],
+    )
+
+
+#: The fields of a line that hold lists.
+_LISTS = frozenset({"via", "presupposes", "addressee"})
+
+
+def _literal(text: str) -> str:
+    return f"not {text[1:]}" if text.startswith("~") else text
+
+
+def _statement(line: str) -> Statement:
+    name, said, speaker, act, *rest = line.split()
+    fields: dict[str, Any] = {"source": "press", "place": f"¶{name}"}
+    if rest and "=" not in rest[0]:
+        fields["content"] = _literal(rest.pop(0))
+    for each in rest:
+        field, _, text = each.partition("=")
+        several = [_literal(one) for one in text.split(",")]
+        fields["for_" if field == "for" else field] = several if field in _LISTS else several[0]
+    day = f"2022-01-{said}" if len(said) == 2 else said
+    return Statement(id=name, said=day, speaker=speaker, act=act, **fields)
+
+
+@pytest.fixture(scope="session")
+def record() -> Callable[..., Ledger]:
+    """Return a ledger of statements about one crisis, each written on a line.
+
+    A line is `ID DAY SPEAKER ACT [CONTENT] [FIELD=VALUE ...]`: a day of two digits is one of
+    January 2022, `~p` is `not p`, and commas separate the items of a list.
+    """
+
+    def made(*lines: str) -> Ledger:
+        return Ledger(
+            codebook=_crisis(),
+            sources=[Source(id="press")],
+            statements=[_statement(each) for each in lines],
+        )
+
+    return made

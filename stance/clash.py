@@ -370,10 +370,11 @@ def _in_force(one: Held, other: Held) -> set[Reason] | None:
     """Return the doubts that the two are in force on one day; None: surely on none."""
     if _over(one, other.commitment) or _over(other, one.commitment):
         return None
-    begun, surely_begun = (max(pair) for pair in zip(one.span[:2], other.span[:2], strict=True))
-    surely_over, over, doubtful = (
-        min(pair) for pair in zip(one.span[2:], other.span[2:], strict=True)
-    )
+    low, high, end, over, doubtful = one.span
+    other_low, other_high, other_end, other_over, other_doubtful = other.span
+    begun, surely_begun = max(low, other_low), max(high, other_high)
+    surely_over, over = min(end, other_end), min(over, other_over)
+    doubtful = min(doubtful, other_doubtful)
     if begun >= over:
         return None
     if surely_begun < surely_over:

@@ -13,8 +13,7 @@ References:
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 import attrs
@@ -94,12 +93,13 @@ class Contradiction:
     rules: tuple[str, ...]
     proof: tuple[str, ...]
     during: Period | None
-    _telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
+    _asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
+    _clash: Clash = attrs.field(eq=False, repr=False, metadata={"json": False})
 
     @property
     def why(self) -> str:
         """The finding in sentences, for people; no part of equality."""
-        return self._telling()
+        return _told(self._asked, self._clash, self.reasons)
 
 
 def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
@@ -117,17 +117,16 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
     asked = reading(of)
     clashes = Clashes(asked)
     telling = _Naming(asked, clashes)
-    found: list[tuple[str, str, Contradiction]] = []
-    seen: set[tuple[Run, Run]] = set()
-    for pair in _candidates(asked):
-        one, other = sorted(pair, key=telling.canonical)
-        if (one, other) not in seen:
-            seen.add((one, other))
+    place = {run: place for place, run in enumerate(sorted(asked.runs, key=telling.order))}
+    found: dict[tuple[int, int], Contradiction | None] = {}
+    for one, other in _candidates(asked):
+        if place[other] < place[one]:
+            one, other = other, one  # noqa: PLW2901 - the two sides have an order
+        pair = place[one], place[other]
+        if pair not in found:
             clash = clashes.between(one, other)
-            if clash is not None:
-                order = (telling.canonical(one), telling.canonical(other))
-                found.append((*order, telling.finding(one, other, clash)))
-    return tuple(each for *_, each in sorted(found, key=lambda each: each[:2]))
+            found[pair] = None if clash is None else telling.finding(one, other, clash)
+    return tuple(each for _, each in sorted(found.items()) if each is not None)
 
 
 # Which runs to compare: by their literals first, then by their days.
@@ -224,7 +223,6 @@ class _Naming:
     asked: Reading
     clashes: Clashes
     _sides: dict[Run, Side] = attrs.field(factory=dict, init=False)
-    _order: dict[Run, str] = attrs.field(factory=dict, init=False)
 
     def side(self, run: Run) -> Side:
         """Return *run* as a side."""
@@ -241,11 +239,9 @@ class _Naming:
             )
         return found
 
-    def canonical(self, run: Run) -> str:
-        """Return the text that puts sides in order."""
-        if run not in self._order:
-            self._order[run] = self.side(run).canonical
-        return self._order[run]
+    def order(self, run: Run) -> tuple[str, object]:
+        """Return the key that puts runs in the canonical order of their sides."""
+        return self.side(run).canonical, [each.commitment.reports for each in run.members]
 
     def finding(self, one: Run, other: Run, clash: Clash) -> Contradiction:
         """Return the clash of two runs, the first of which comes first in canonical order."""
@@ -265,30 +261,31 @@ class _Naming:
             rules=clash.derivation.rules,
             proof=proof,
             during=_during(one, other, clash),
-            telling=partial(_told, self.asked, clash, reasons),
+            asked=self.asked,
+            clash=clash,
         )
 
     def _scope(self, one: Run, other: Run, clash: Clash) -> Scope:
         same = one.holder == other.holder
-        if _two_accounts(one, other):
+        if one.accounts and other.accounts and _two_accounts(one, other):
             return Scope.REPORT
         if (one.through or other.through) if same else self._ascribes(clash):
             return Scope.ASCRIPTION
-        one_speaker = not set(one.speakers).isdisjoint(other.speakers)
-        if same and one_speaker and Reason.TURNOVER not in clash.reasons:
-            return Scope.SELF
+        if same and Reason.TURNOVER not in clash.reasons:
+            apart = set(one.speakers).isdisjoint(other.speakers)
+            return Scope.INTRA_PARTY if apart else Scope.SELF
         if same or one.principal == other.principal:
             return Scope.INTRA_PARTY
         return Scope.INTER_PARTY
 
     def _ascribes(self, clash: Clash) -> bool:
         """Return whether one side speaks of an intent of the other side's holder."""
-        pair = (clash.one.commitment, clash.other.commitment)
-        return any(
-            self.clashes.stated(claim).kind is PropositionKind.INTENT
-            and self.clashes.does(self.clashes.stated(claim), other)
-            for claim, other in (pair, pair[::-1])
-        )
+        one, other = clash.one.commitment, clash.other.commitment
+        for claim, held in ((one, other), (other, one)):
+            proposition = self.clashes.stated(claim)
+            if proposition.kind is PropositionKind.INTENT and self.clashes.does(proposition, held):
+                return True
+        return False
 
 
 def _pair(one: str, other: str) -> tuple[str, ...]:

@@ -555,21 +555,17 @@ def test_law_12_changes_as_they_stood(ledger: Ledger, by: str, day: When) -> Non
 @patient
 def test_law_13_one_position_on_one_matter(ledger: Ledger, by: str) -> None:
     """At most one own position of a holder, kind, class, condition and `about` surely stands a day."""
-    plain = [
-        each
+    left_out = {
+        each.id
         for each in ledger.statements
-        if not ACTS[each.act].preference and each.act is not Act.PREDICT
-    ]
-    kept = {each.id for each in plain}
-    record = only(ledger, kept)
-    record = evolved(
-        record,
-        (
-            each
-            for each in record.statements
-            if each.act is not Act.RETRACT or each.answers is not None
-        ),
-    )
+        if ACTS[each.act].preference or each.act is Act.PREDICT
+    }
+    left_out |= {
+        each.id
+        for each in ledger.statements
+        if each.act is Act.RETRACT and each.answers in left_out
+    }
+    record = only(ledger, {each.id for each in ledger.statements} - left_out)
     positions = [
         each for each in stance.positions(stance.read(record, by=by)) if each.through is None
     ]

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,6 @@ from stance import (
     Reading,
     changes,
     contradictions,
-    dump,
     load,
     positions,
     read,
@@ -341,7 +341,7 @@ def test_the_rest_of_very_many_faults_is_counted(run: Run, tmp_path: Path) -> No
 
     assert status == 2
     assert len(err.splitlines()) == 1_001
-    assert err.endswith("… and 1,000 more faults\n")
+    assert err.endswith("… and 1,500 more faults\n")
 
 
 # --- convert -----------------------------------------------------------------------------
@@ -427,9 +427,10 @@ def test_help(run: Run, command: str) -> None:
 
 def test_a_fault_of_stance_itself(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong in stance gives 3 and one line; where it happened only if asked for."""
+    where = "no\x1b\nwhere"
 
     def fail(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("no\x1b\nwhere")
+        raise ZeroDivisionError(where)
 
     monkeypatch.setattr("stance.__main__.loaded", fail)
     monkeypatch.delenv("STANCE_TRACEBACK", raising=False)
@@ -545,17 +546,44 @@ def test_exit_status_of_the_process(path: Path, arguments: list[str], status: in
     assert b"Traceback" not in run.stderr
 
 
-def test_whoever_stops_reading_is_not_bothered(tmp_path: Path) -> None:
+def test_the_file_can_be_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as a program, the module ends the process with the status of the run."""
+    monkeypatch.setattr(sys, "argv", ["stance", "check", "--strict", str(path)])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_path(str(ROOT / "stance" / "__main__.py"), run_name="__main__")
+
+    assert caught.value.code == 1
+
+
+def test_whoever_stops_reading_is_not_bothered(monkeypatch: pytest.MonkeyPatch) -> None:
     """If the reader of the output goes away, there is no complaint."""
-    ledger = load(FIXTURE)
-    dump(ledger, tmp_path / "x.json")
-    command = f"'{sys.executable}' -m stance positions --json '{tmp_path}/x.json'"
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+
+        assert main(["summary", FIXTURE]) == 0
+
+
+def test_a_long_output_cut_short(tmp_path: Path) -> None:
+    """A process whose reader goes away in the middle ends quietly, with 0."""
+    names = [f"p{number}" for number in range(700)]
+    wide = {
+        **SELF,
+        "codebook": {
+            **SELF["codebook"],
+            "propositions": {name: {"gloss": name, "kind": "fact"} for name in names},
+        },
+        "statements": [{**SELF["statements"][0], "id": name, "content": name} for name in names],
+    }
+    path = tmp_path / "wide.json"
+    path.write_text(json.dumps(wide), encoding="utf-8")
+    command = f"'{sys.executable}' -m stance positions --json '{path}'"
     run = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; ({command}; echo $? >&2) | head -c 1"],  # noqa: S607
+        ["bash", "-c", f"({command}; echo $? >&2) | head -c 1"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
         check=False,
     )
 
-    assert run.stdout == b"["
-    assert run.stderr == b"0\n"
+    assert (run.stdout, run.stderr) == (b"[", b"0\n")

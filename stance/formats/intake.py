@@ -78,6 +78,7 @@ class TablePlaces:
         is_key = bool(self.keys) and fault.field == "id" and fault.rule != "unknown-key"
         return attrs.evolve(
             fault,
+            index=row,
             file=self.file,
             line=self.lines[row],
             field=self.path(row, "" if is_key else fault.field),
@@ -250,7 +251,7 @@ class Intake:
                 self.count += error.count
                 return
             for each in error.faults():
-                named = attrs.evolve(each, table=table, index=row, record=id_)
+                named = attrs.evolve(each, table=table, record=id_)
                 self.fault(places.located(named, row))
 
     def loaded(self) -> Loaded:

@@ -5,8 +5,9 @@ optional field was absent, null or empty.
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from stance.errors import BadValue
+from stance.errors import BadValue, shown
 from stance.formats import json_text
 from stance.formats.disk import opened, save_file
 from stance.formats.intake import TABLES, Intake
@@ -23,6 +24,9 @@ from stance.ledger import Ledger
 #: How the name of such a file ends.
 SUFFIX = ".json"
 
+#: How the names of files end that make a dataset only together.
+_PARTS_OF_A_FOLDER = (".toml", ".jsonl")
+
 #: The keys that must be there; events need not.
 REQUIRED = ("format", "codebook", "sources", "statements")
 
@@ -30,6 +34,7 @@ REQUIRED = ("format", "codebook", "sources", "statements")
 def take(path: str, intake: Intake) -> None:
     """Take in the dataset in the file at *path*."""
     try:
+        _check_name(path)
         with opened(path, intake.limits) as file:
             data = file.read(intake.limits.file)
         node = json_text.document(data, intake.limits)
@@ -48,6 +53,16 @@ def take(path: str, intake: Intake) -> None:
         "events": outline.table_taker("events"),
     }
     outline.take_object(node, takers, REQUIRED)
+
+
+def _check_name(path: str) -> None:
+    """Refuse the files that a folder has, which are no dataset by themselves."""
+    if path.endswith(_PARTS_OF_A_FOLDER) and Path(path).is_file():
+        raise BadValue(
+            rule="not-a-dataset",
+            problem=f"{shown(path)} is one file of several",
+            remedy="name the folder that it is in",
+        )
 
 
 def save(ledger: Ledger, path: str, limits: Limits) -> None:

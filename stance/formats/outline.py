@@ -11,7 +11,7 @@ from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.intake import CODEBOOK, KEYED, TABLES, Intake
 from stance.formats.limits import Limits
-from stance.formats.node import Damaged, Node, brief, joined, step, too_large
+from stance.formats.node import Damaged, Node, brief, step, too_large
 from stance.formats.structure import missing, plain, text, unknown_key
 
 #: The newest format this version reads, and the one it writes.
