@@ -92,8 +92,8 @@ _NAMED = 8
 
 #: Why an act does not take a kind of proposition, by the kinds it does take.
 _KIND_REASONS = {
-    CONDUCT: "an intention is asserted or denied; conduct is promised, offered, threatened, "
-    "refused",
+    CONDUCT: "an intention is asserted or denied; conduct is promised, offered, "
+    "threatened or refused",
 }
 
 

@@ -1374,6 +1374,27 @@ def test_whoever_is_killed_leaves_the_old_or_the_new(
     assert seen[-1] is True
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("out.json", "fsync replace fsync"),
+        (
+            "out",
+            "mkdir mkdir fsync fsync fsync fsync replace fsync replace replace replace fsync rmdir",
+        ),
+    ],
+)
+def test_what_is_written_is_on_the_disk_before_it_counts(
+    ledger: Ledger, tmp_path: Path, form: str, expected: str
+) -> None:
+    """Every file, and the folder it is in, is forced to the disk before and after the renaming."""
+    with pytest.MonkeyPatch.context() as patched:
+        steps = killed_at(1_000, patched)
+        dump(ledger, tmp_path / form)
+
+    assert steps == expected.split()
+
+
 def test_a_failed_save_leaves_nothing_behind(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,7 +67,7 @@ def pair_of(finding: Row) -> frozenset[tuple[object, ...]]:
 
 def no_weaker(new: Row, old: Row) -> bool:
     """Return whether *new* is definite wherever *old* is."""
-    return new["verdict"] == "definite" or old["verdict"] == "possible"
+    return bool(new["verdict"] == "definite" or old["verdict"] == "possible")
 
 
 def statement_pairs(finding: Row) -> set[frozenset[str]]:
@@ -498,7 +498,7 @@ def clauses(rule: Rule, number: Mapping[str, int]) -> list[list[int]]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_law_10_incompatibility_is_unsatisfiability(seed: int) -> None:
-    """Two literals are incompatible iff a solver finds no world with both: 10^5 pairs, thoroughly."""
+    """Two literals are incompatible iff a solver finds no world with both, on up to 10^5 pairs."""
     draw = random.Random(seed)
     names = [f"p{index}" for index in range(12)]
     number = {each: index + 1 for index, each in enumerate(names)}
@@ -507,7 +507,7 @@ def test_law_10_incompatibility_is_unsatisfiability(seed: int) -> None:
     while pairs < wanted:
         rules = drawn_rules(names, draw)
         book = stance.Codebook(
-            propositions=[stance.Proposition(id=each, gloss=each, kind="state") for each in names],  # type: ignore[arg-type]
+            propositions=[stance.Proposition(id=each, gloss=each, kind="state") for each in names],
             rules=rules,
         )
         ledger = Ledger(codebook=book)
@@ -554,7 +554,7 @@ def test_law_12_changes_as_they_stood(ledger: Ledger, by: str, day: When) -> Non
 @given(ledgers(), HOLDERS)
 @patient
 def test_law_13_one_position_on_one_matter(ledger: Ledger, by: str) -> None:
-    """At most one own position of a holder, kind, class, condition and `about` surely stands a day."""
+    """At most one own position of a holder, kind, class, condition and `about` stands on a day."""
     left_out = {
         each.id
         for each in ledger.statements
@@ -627,13 +627,10 @@ def test_law_15_less_precise(ledger: Ledger, by: str, data: st.DataObject) -> No
         assume(ACTS[chosen.act].binds is stance.Kind.DIALECTICAL)
     known = getattr(chosen, field)
     assume(isinstance(known, When) and known.exact)
-    wider = data.draw(days(within=known))
+    wider: dict[str, Any] = {field: data.draw(days(within=known))}
     other = evolved(
         ledger,
-        (
-            attrs.evolve(each, **{field: wider}) if each is chosen else each
-            for each in ledger.statements
-        ),
+        (attrs.evolve(each, **wider) if each is chosen else each for each in ledger.statements),
     )
     before = [statement_pairs(each) for each in found(ledger, "contradictions", by=by)]
     for each in found(other, "contradictions", by=by):
@@ -645,7 +642,7 @@ def test_law_15_less_precise(ledger: Ledger, by: str, data: st.DataObject) -> No
 @given(ledgers(), HOLDERS)
 @patient
 def test_law_16_turns_are_incompatible(ledger: Ledger, by: str) -> None:
-    """A step is a turn (reversal, oscillation, concession) iff it is incompatible with its predecessor."""
+    """A step is a reversal, oscillation or concession iff its predecessor is incompatible."""
     record = evolved(
         ledger, (attrs.evolve(each, presupposes=(), given=None) for each in ledger.statements)
     )

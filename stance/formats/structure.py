@@ -1,12 +1,9 @@
-"""From plain values to records and back, strictly: nothing is coerced, dropped or guessed.
+"""From plain values to records, strictly: nothing is coerced, dropped or guessed.
 
-One table says how each type that a field may have is read, another how it is
-written. The rest is looked up: the keys of a record are the names of its
-attributes, without the underscore that keeps `for_` apart from the keyword.
-
-Absent, null and empty are the same for an optional field, and are left out on
-writing. What has no loss beside that is everything else: a text is kept code
-point for code point.
+One table says how each type that a field may have is read. The rest is looked up:
+the keys of a record are the names of its attributes, without the underscore that
+keeps `for_` apart from the keyword. Absent, null and empty are the same for an
+optional field; a text is kept code point for code point.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,7 +21,7 @@ from cattrs import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from stance.days import Period, When, world_days
 from stance.errors import CLIP, BadValue, Fault, StanceError, near
@@ -48,7 +45,6 @@ from stance.vocabulary import (
 Made = TypeVar("Made")
 Place = TypeVar("Place", int, str)
 Reader: TypeAlias = Callable[[Any, Any], object]
-Writer: TypeAlias = Callable[[Any], object]
 
 #: Texts up to this length that mean a day or a literal are read once and remembered.
 _REMEMBERED = 100
@@ -69,10 +65,9 @@ _EMPTY: Mapping[object, object] = {
 }
 
 
-# --- reading -----------------------------------------------------------------------------
+def text_reader(limits: Limits) -> Reader:
+    """Return what reads a text, within *limits*."""
 
-
-def _text(limits: Limits) -> Reader:
     def read(value: object, _: object) -> str:
         if type(value) is not str:
             if isinstance(value, date | time):
@@ -207,7 +202,7 @@ def _members(value: object, limits: Limits) -> dict[str, object]:
 
 def _readers(limits: Limits) -> Mapping[object, Reader]:
     """Return how a value of each type that a field may have is read."""
-    text = _text(limits)
+    text = text_reader(limits)
     literal = _parsed(Literal.parse, text)
     when = _parsed(When.parse, text)
     found: dict[object, Reader] = {
@@ -237,21 +232,22 @@ def _readers(limits: Limits) -> Mapping[object, Reader]:
     return found
 
 
-def _key(field: "attrs.Attribute[Any]") -> str:
+def key_of(field: "attrs.Attribute[Any]") -> str:
+    """Return the key that a *field* of a record has in files."""
     return field.name.rstrip("_")
 
 
-def _empties(kind: type) -> Mapping[str, object]:
+def empty_values(kind: type) -> Mapping[str, object]:
     """Return the empty value of each key of a record: optional ones may have one."""
     return {
-        _key(each): _NO_EMPTY if each.default is attrs.NOTHING else _EMPTY.get(each.type, "")
+        key_of(each): _NO_EMPTY if each.default is attrs.NOTHING else _EMPTY.get(each.type, "")
         for each in attrs.fields(kind)
     }
 
 
 def _record_reader(kind: type, readers: Mapping[object, Reader], limits: Limits) -> Reader:
     fields: dict[str, Any] = {
-        each.name: override(rename=_key(each), struct_hook=readers[each.type])
+        each.name: override(rename=key_of(each), struct_hook=readers[each.type])
         for each in attrs.fields(kind)
     }
     build: Reader = make_dict_structure_fn(
@@ -262,7 +258,7 @@ def _record_reader(kind: type, readers: Mapping[object, Reader], limits: Limits)
         _cattrs_use_linecache=False,
         **fields,
     )
-    empties = _empties(kind)
+    empties = empty_values(kind)
 
     def read(value: object, _: object) -> object:
         given = {
@@ -361,7 +357,7 @@ def _faults(error: Exception, path: str) -> Iterator[Fault]:
     """Yield the faults that a single *error*, raised at a key path, stands for."""
     match error:
         case ForbiddenExtraKeysError():
-            known = [_key(each) for each in attrs.fields(error.cl)]
+            known = [key_of(each) for each in attrs.fields(error.cl)]
             for key in sorted(error.extra_fields):
                 yield unknown_key(key, known, joined(path, step(key)))
         case KeyError():
@@ -404,103 +400,3 @@ def missing(field: str) -> Fault:
         problem=f"{field.rpartition('.')[2]!r} is missing",
         remedy="give it: it is required",
     )
-
-
-# --- writing -----------------------------------------------------------------------------
-
-
-def _text_written(limits: Limits) -> Writer:
-    read = _text(limits)
-    return lambda value: read(value, str)
-
-
-def _as_word(value: Enum) -> object:
-    return value.value
-
-
-def _optional(write: Writer) -> Writer:
-    return lambda value: None if value is None else write(value)
-
-
-def _as_list(write: Writer) -> Writer:
-    return lambda values: [write(each) for each in values]
-
-
-def _as_object(write: Writer, text: Writer) -> Writer:
-    def written(pairs: Iterable[tuple[str, object]]) -> dict[object, object]:
-        found: dict[object, object] = {}
-        for key, each in pairs:
-            if key in found:
-                raise BadValue(
-                    rule="duplicate-key",
-                    problem=f"the language {brief(key)} is given more than once",
-                    remedy="a file can hold one name, and one list of aliases, a language",
-                )
-            found[text(key)] = write(each)
-        return found
-
-    return written
-
-
-def _writers(limits: Limits) -> Mapping[object, Writer]:
-    """Return how a value of each type that a field may have is written."""
-    text = _text_written(limits)
-    found: dict[object, Writer] = {
-        str: text,
-        str | None: _optional(text),
-        bool: bool,
-        int | None: _optional(int),
-        date | None: _optional(date.isoformat),
-        When: str,
-        When | None: _optional(str),
-        Period | None: _optional(str),
-        When | Period | None: _optional(str),
-        Literal: str,
-        Literal | None: _optional(str),
-        tuple[Literal, ...]: _as_list(str),
-        tuple[str, ...]: _as_list(text),
-        Names: _as_object(text, text),
-        Aliases: _as_object(_as_list(text), text),
-        Certainty | None: _optional(_as_word),
-    }
-    for words in (Act, Dated, Manner, PartyKind, PropositionKind, Role, Target):
-        found[words] = _as_word
-    found[tuple[Report, ...]] = _as_list(_record_writer(Report, found))
-    found[Anchor | None] = _optional(_record_writer(Anchor, found))
-    for kind in (Party, Tie, Proposition, Rule, Source, Statement, Event):
-        found[kind] = _record_writer(kind, found)
-    return found
-
-
-def _record_writer(kind: type, writers: Mapping[object, Writer]) -> Writer:
-    fields: dict[str, Any] = {
-        each.name: override(rename=_key(each), unstruct_hook=writers[each.type])
-        for each in attrs.fields(kind)
-    }
-    write: Callable[[object], dict[str, object]] = make_dict_unstructure_fn(
-        kind, Converter(), _cattrs_omit_if_default=True, _cattrs_use_linecache=False, **fields
-    )
-    empties = _empties(kind)
-
-    def written(value: object) -> dict[str, object]:
-        values = write(value)
-        return {
-            key: values[key]
-            for key, empty in empties.items()
-            if values.get(key) is not None and values[key] != empty
-        }
-
-    return written
-
-
-_cached_writers = cache(_writers)
-
-
-def plain(value: object, limits: Limits) -> dict[str, Any]:
-    """Return the plain values that the record *value* is written as; defaults are left out.
-
-    Raises:
-        BadValue: It holds what no file can: half a character, a language twice.
-    """
-    written: Any = _cached_writers(limits)[type(value)](value)
-    return written  # type: ignore[no-any-return]

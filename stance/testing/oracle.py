@@ -14,7 +14,7 @@ canonical JSON text.
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import inf
 from typing import Any, TypeAlias
 
@@ -73,7 +73,7 @@ def contradictions(ledger: Ledger, by: str = "party", fresh: int = 7) -> list[Ro
 
 
 def changes(ledger: Ledger, by: str = "party", fresh: int = 7) -> list[Row]:
-    """Return what moved: one row an own commitment, and one a run retracted (section 6, *Change*)."""
+    """Return what moved: a row for each own commitment and each run retracted (section 6)."""
     reading = _Oracle(ledger=ledger, by=by, fresh=fresh)
     own = (each for each in reading.commitments if each.through is None)
     return _sorted([*(reading.step(each) for each in own), *reading.retraction_steps])
@@ -212,7 +212,7 @@ class _Ends:
         return _first(self.days) if self.days else None
 
     def until_from(self, said: When) -> When | None:
-        """Return the first of the sure ends as printed: no deadline before what was *said* began."""
+        """Return the first of the sure ends as printed: no deadline is before the day *said*."""
         ends = [each.said for each in self.spoken]
         if self.deadline is not None:
             due = max(self.deadline.bounds[0], said.bounds[0])
@@ -264,7 +264,7 @@ class _Clash:
 
 @attrs.frozen(kw_only=True, eq=False)
 class _Oracle:
-    """One ledger under one choice of holders and of freshness; everything is worked out on demand."""
+    """One ledger under one choice of holders and of freshness; worked out on demand."""
 
     ledger: Ledger
     by: str
@@ -338,7 +338,7 @@ class _Oracle:
     # --- section 5, Conditionals ----------------------------------------------
 
     def covers(self, wide: _Commitment, narrow: _Commitment) -> bool:
-        """Return whether the condition of *narrow* entails that of *wide*; no condition is entailed by all."""
+        """Return whether the condition of *narrow* entails that of *wide*: all entail none."""
         if wide.proposed and not narrow.proposed:
             return False
         if wide.given is None:
@@ -350,7 +350,7 @@ class _Oracle:
         return self.covers(one, other) or self.covers(other, one)
 
     def condition(self, one: _Commitment, other: _Commitment) -> Path:
-        """Return the best derivation by which one of two comparable conditions entails the other."""
+        """Return the best derivation of one of two comparable conditions from the other."""
         return min(
             self.strict_paths[narrow.given][wide.given]
             if narrow.given is not None and wide.given is not None
@@ -397,7 +397,7 @@ class _Oracle:
         return only
 
     def holder(self, statement: Statement) -> str:
-        """The holder is the principal by default, or the speaker (`by="speaker"`)."""
+        """Return the principal by default, or the speaker (`by="speaker"`)."""
         return self.principal(statement) if self.by == "party" else statement.speaker
 
     def through(self, statement: Statement) -> str | None:
@@ -710,7 +710,7 @@ class _Oracle:
         for members in by_meaning.values():
             members.sort(key=lambda each: (each.said.bounds, each.statements))
             runs.append([members[0]])
-            for one, other in zip(members, members[1:], strict=False):
+            for one, other in pairwise(members):
                 if self._continues(ends[one], one, ends[other], other):
                     runs[-1].append(other)
                 else:
@@ -771,7 +771,7 @@ class _Oracle:
     # --- section 6, Contradiction: do two commitments clash? ------------------------
 
     def wills(self, practical: _Commitment, dialectical: _Commitment) -> Iterator[Path]:
-        """Yield the ways from the practical literal over an intent to the dialectical one's negation.
+        """Yield the ways from the practical literal over an intent to the negated dialectical one.
 
         Section 5, *wills*: an unconditional practical commitment of (the
         principal of) the agent to literal l is incompatible with ¬i, and ¬l with
@@ -803,7 +803,7 @@ class _Oracle:
                     yield _joined(_joined(to_deed, edge), from_word)
 
     def _wills_from(self, one: _Commitment, other: _Commitment) -> Path | None:
-        """Return the best way over an intent from the literal of *one* to the negation of the other's."""
+        """Return the best way over an intent from the literal of *one* to the negated other."""
         if one.kind is Kind.PRACTICAL:
             return min(self.wills(one, other), default=None)
         # The same ways, each read from its other end.
@@ -866,7 +866,7 @@ class _Oracle:
         return self.strict_paths[one.literal][other.literal]
 
     def settled(self, one: _Commitment, other: _Commitment) -> set[Reason] | None:
-        """Return what makes it doubtful that one holder said both of a settled matter; None: it did not.
+        """Return what makes doubtful that one holder said both of a settled matter, or None.
 
         Section 6: both are settled (a fact, or `about` over when said) and the
         earlier was not retracted before the later.
@@ -948,7 +948,7 @@ class _Oracle:
         )
 
     def doubts(self, one: _Commitment, other: _Commitment, path: Path) -> set[Reason]:
-        """Return what, days and order apart, leaves a finding only possible (section 6, *verdict*)."""
+        """Return what, days and order apart, leaves a finding possible (section 6, *verdict*)."""
         both = (one, other)
         tests = {
             Reason.DEGREE: any(each.weight for each in both),
@@ -1164,7 +1164,7 @@ class _Oracle:
         )
 
     def _latest(self, new: _Commitment, candidates: list[_Commitment]) -> _Commitment | None:
-        """Return the last of *candidates*: none of them surely later; then fewest rules, then id."""
+        """Return the last of *candidates*: none surely later; then fewest rules, then id."""
         last = [
             each
             for each in candidates
@@ -1322,7 +1322,7 @@ class _Oracle:
         ]
 
     def supports(self, each: _Commitment, claim: _Commitment) -> bool:
-        """Return whether *each* bears out the reported *claim*, as surely and for no shorter time."""
+        """Return whether *each* bears out a reported *claim*, as surely and for no shorter time."""
         return (
             (self._own_words(each, claim) or self._reported_too(each, claim))
             and each.kind is claim.kind
@@ -1333,7 +1333,7 @@ class _Oracle:
         )
 
     def _own_words(self, each: _Commitment, claim: _Commitment) -> bool:
-        """Return whether *each* is the speaker's own words, or its principal's soon before or after."""
+        """Return whether *each* is the speaker's own words, or soon enough its principal's."""
         soon = each.said.within(self.fresh, claim.said) and each.principal == claim.principal
         return each.through is None and (each.speaker == claim.speaker or soon)
 

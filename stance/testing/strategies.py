@@ -179,14 +179,14 @@ def possible(rules: Sequence[Rule]) -> bool:
 
 @st.composite
 def codebooks(draw: st.DrawFn, *, max_rules: int = 4, prefix: str = "") -> Codebook:
-    """Draw a codebook without faults: two states and who speaks for them, some propositions, rules."""
+    """Draw a codebook without faults: two states, who speaks for them, propositions, rules."""
     ties = [Tie(who=who, of=of, role=Role.REPRESENTS) for who, of in TIES]
     during = draw(st.none() | periods())
     ties.append(Tie(who="spokesman", of="kremlin", role=Role.REPRESENTS, during=during))
     ties.append(Tie(who="r", of="u", role=Role.MEMBER))
     declared = draw(propositions(prefix=prefix))
     return Codebook(
-        parties=[Party(id=name, kind=kind) for name, kind in PARTIES.items()],  # type: ignore[arg-type]
+        parties=[Party(id=name, kind=kind) for name, kind in PARTIES.items()],
         ties=ties,
         propositions=declared,
         rules=draw(rules(propositions=declared, max_size=max_rules, prefix=prefix)),
@@ -260,7 +260,7 @@ def _related(
     *,
     codebook: Codebook,
     to: Statement,
-    id: str,
+    id: str,  # noqa: A002 - the name of the field
     exact: bool,
     attributed: bool,
 ) -> Statement:

@@ -1,0 +1,539 @@
+"""Whether two commitments clash, and how surely: the tables of design section 6."""
+
+from collections.abc import Callable
+from itertools import product
+from typing import TypeAlias
+
+import pytest
+
+from stance import Kind, Ledger, Reason, Verdict, contradictions, read
+from stance.clash import Clashes
+
+Record: TypeAlias = Callable[..., Ledger]
+
+
+def reasons(ledger: Ledger, fresh: int = 7) -> list[str]:
+    """Return the reasons of each contradiction, `definite` where there are none."""
+    return [
+        " ".join(reason.value for reason in each.reasons) or each.verdict.value
+        for each in contradictions(read(ledger, fresh=fresh))
+    ]
+
+
+# --- kinds that meet ----------------------------------------------------------
+
+#: What two parties say of kinds that meet or do not, and how many contradictions that is.
+MEETING = {
+    "claim, claim": ("russia assert calm", "us deny calm", 1),
+    "claim, conduct": ("russia deny attack", "russia threaten attack", 0),
+    "conduct, claim by another": ("us threaten sanctions", "russia deny sanctions", 0),
+    "claim, demand: a norm": ("russia assert veto", "us demand choice", 1),
+    "claim, preference: a norm": ("russia assert veto", "us condemn veto", 1),
+    "claim, demand: a state": ("russia assert massed", "us demand ~massed", 0),
+    "own norm, own demand": ("russia assert veto", "russia demand choice", 1),
+    "own conduct, own conduct": ("russia refuse attack", "russia promise strike", 0),
+    "conduct, conduct": ("russia refuse attack", "us promise strike", 1),
+    "conduct, demand": ("russia refuse attack", "us demand attack", 1),
+    "conduct, urging": ("russia threaten strike", "us urge ~attack", 1),
+    "conduct, preference": ("russia threaten strike", "us condemn attack", 1),
+    "own conduct, own demand": ("russia refuse attack", "russia demand attack", 0),
+    "demand, demand": ("russia demand sanctions", "us demand ~sanctions", 1),
+    "demand, preference": ("russia demand sanctions", "us condemn sanctions", 1),
+    "own demand, own preference": ("us demand sanctions", "us condemn sanctions", 0),
+    "challenge": ("russia assert massed", "us challenge massed", 0),
+    "decline": ("russia assert massed", "us decline", 0),
+}
+
+
+@pytest.mark.parametrize("case", MEETING)
+@pytest.mark.parametrize("first", [0, 1], ids=["as given", "the other way round"])
+def test_kinds_that_meet(record: Record, case: str, first: int) -> None:
+    """Two commitments clash only if their kinds meet, whichever of them was made first."""
+    one, other, count = MEETING[case]
+    said = (one, other)[:: -1 if first else 1]
+    ledger = record(f"a 01 {said[0]}", f"b 03 {said[1]}")
+    # One holder's later conduct ends the earlier: a change, not a contradiction.
+
+    assert reasons(ledger) == ["definite"] * count
+
+
+def test_an_intent_is_denied_by_the_conduct_it_wills(record: Record) -> None:
+    """A threat of the conduct clashes with the denial of the intent, and says through which."""
+    (found,) = contradictions(record("a 01 russia deny plans", "b 02 lavrov threaten attack"))
+
+    assert found.rules == ("wills:plans",)
+    assert found.verdict is Verdict.DEFINITE
+
+
+@pytest.mark.parametrize(
+    ("claim", "conduct", "rules"),
+    [
+        ("russia deny plans", "russia threaten strike", ("strike-attacks", "wills:plans")),
+        ("russia assert plans", "russia promise ~attack", ("wills:plans",)),
+        ("russia assert plot", "russia assure ~attack", ("plot-plans", "wills:plans")),
+        ("us assert plans", "russia refuse attack", ("wills:plans",)),
+        ("russia deny closing", "russia threaten blockade", ("wills:closing",)),
+        ("russia deny closing", "kremlin threaten blockade", ("wills:closing",)),
+        ("russia deny plot", "russia threaten attack", None),
+        ("russia deny plans", "us promise attack", None),
+        ("russia deny plans", "russia threaten attack given=fail", None),
+        ("russia deny plans given=fail", "russia threaten attack given=fail", None),
+        ("russia deny plans", "russia offer attack", None),
+        ("russia deny plans", "russia demand attack", None),
+        ("russia assert plans", "russia threaten attack", None),
+    ],
+    ids=[
+        "through a rule",
+        "the intent, and a promise not to",
+        "a stronger intent, and an assurance not to",
+        "said by another",
+        "an organ's intent, its state's threat",
+        "an organ's intent, its own threat",
+        "only the weakest intent goes with the conduct",
+        "another's conduct",
+        "a conditional threat",
+        "two conditionals",
+        "an offer",
+        "a demand",
+        "what goes together",
+    ],
+)
+def test_wills(record: Record, claim: str, conduct: str, rules: tuple[str, ...] | None) -> None:
+    """A claim of intent meets the unconditional conduct of its agent's principal, and no other."""
+    found = contradictions(record(f"a 01 {claim}", f"b 02 {conduct}"))
+
+    assert [set(each.rules) for each in found] == ([] if rules is None else [set(rules)])
+
+
+# --- conditions ---------------------------------------------------------------
+
+#: Conditions of two commitments, and whether one entails the other: no condition covers all.
+CONDITIONS = {
+    ("", ""): True,
+    ("", "fail"): True,
+    ("fail", "fail"): True,
+    ("fail", "collapse"): True,
+    ("fail", "~fail"): False,
+    ("fail", "snow"): False,
+}
+
+
+@pytest.mark.parametrize("kinds", ["claims", "conduct", "conduct and demand", "demands"])
+@pytest.mark.parametrize("conditions", CONDITIONS, ids=lambda each: f"{each[0]}-{each[1]}")
+@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
+def test_conditions(record: Record, kinds: str, conditions: tuple[str, str], turned: bool) -> None:
+    """Two conditionals clash iff one condition entails the other; claims never with what has none.
+
+    That is so either way round, and between all kinds but a claim and conduct.
+    """
+    acts = {
+        "claims": ("assert blockade", "deny blockade"),
+        "conduct": ("promise blockade", "refuse blockade"),
+        "conduct and demand": ("refuse blockade", "demand blockade"),
+        "demands": ("demand blockade", "demand ~blockade"),
+    }
+    sides = [
+        f"{act} given={condition}" if condition else act
+        for act, condition in zip(acts[kinds], conditions[:: -1 if turned else 1], strict=True)
+    ]
+    detached = kinds == "claims" and conditions[0] == "" != conditions[1]
+    found = reasons(record(f"a 01 russia {sides[0]}", f"b 02 us {sides[1]}"))
+
+    assert found == (["definite"] if CONDITIONS[conditions] and not detached else [])
+
+
+def test_a_norm_meets_a_conditional_demand_but_no_condition_of_its_own(record: Record) -> None:
+    """A conditional claim commits to neither part, so no demand clashes with it."""
+    conditional_demand = record("a 01 russia assert veto", "b 02 us demand choice given=fail")
+    conditional_norm = record("a 01 russia assert veto given=fail", "b 02 us demand choice")
+
+    assert reasons(conditional_demand) == ["definite"]
+    assert reasons(conditional_norm) == []
+
+
+@pytest.mark.parametrize(
+    ("offer", "other"),
+    [
+        ("russia offer ~attack", "russia threaten attack"),
+        ("russia propose attack", "us demand ~attack"),
+        ("russia offer ~attack", "us promise attack"),
+        ("russia offer ~attack given=fail", "us offer attack given=fail"),
+        ("russia offer ~attack", "lavrov offer attack"),
+    ],
+)
+def test_offers_clash_with_nothing(record: Record, offer: str, other: str) -> None:
+    """An offer or a proposal clashes with nothing until it is accepted, said first or last."""
+    assert reasons(record(f"a 01 {offer}", f"b 02 {other}")) == []
+    assert reasons(record(f"a 02 {offer}", f"b 01 {other}")) == []
+
+
+def test_an_offer_asked_about_directly_meets_nothing(record: Record) -> None:
+    """Asked pair by pair too, there is no clash of an offer."""
+    asked = read(record("a 01 russia offer ~attack", "b 01 us promise attack"))
+
+    assert len(asked.runs) == 2
+    assert Clashes(asked).between(*asked.runs) is None
+
+
+# --- degrees ------------------------------------------------------------------
+
+DEGREES = ("certain", "probable", "possible")
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(DEGREES, DEGREES)))
+def test_degrees(record: Record, one: str, other: str) -> None:
+    """Opposite claims clash unless both can be held: possible beside probable or possible."""
+    ledger = record(
+        f"a 01 russia assert massed certainty={one}", f"b 02 us deny massed certainty={other}"
+    )
+    both_can_be_held = {one, other} <= {"probable", "possible"} and "possible" in (one, other)
+    surely = {one, other} == {"certain"}
+
+    assert reasons(ledger) == ([] if both_can_be_held else ["definite" if surely else "degree"])
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(DEGREES, DEGREES)))
+def test_degrees_of_a_settled_matter(record: Record, one: str, other: str) -> None:
+    """What one holder said of a fact clashes by the same table of degrees."""
+    ledger = record(
+        f"a 01 russia assert met certainty={one}", f"b 20 russia deny met certainty={other}"
+    )
+    both_can_be_held = {one, other} <= {"probable", "possible"} and "possible" in (one, other)
+    surely = {one, other} == {"certain"}
+
+    assert reasons(ledger) == ([] if both_can_be_held else ["definite" if surely else "degree"])
+
+
+# --- freshness ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("later", "fresh", "expected"),
+    [
+        ("08", 7, "definite"),
+        ("09", 7, "elapsed"),
+        ("01", 0, "definite"),
+        ("02", 0, "elapsed"),
+        ("31", 30, "definite"),
+        ("31", 29, "elapsed"),
+        ("2022-01", 7, "elapsed"),
+        ("2022-01", 30, "definite"),
+    ],
+    ids=[
+        "7 days",
+        "8 days",
+        "its own day",
+        "the next day",
+        "30 of 30",
+        "30 of 29",
+        "month",
+        "30 days",
+    ],
+)
+def test_an_undated_claim_goes_stale(record: Record, later: str, fresh: int, expected: str) -> None:
+    """An undated claim of a state stands against words surely said within the fresh days."""
+    found = reasons(record("a 01 russia assert massed", f"b {later} us deny massed"), fresh)
+
+    assert [each.replace("date ", "") for each in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("russia assert massed", "us deny massed answers=a", "definite"),
+        ("russia deny plans", "us assert plans", "elapsed"),
+        ("russia deny attack", "us assert attack", "elapsed"),
+        ("russia assert choice", "us assert veto", "definite"),
+        ("russia assert met", "us deny met", "definite"),
+        ("russia assert massed about=2022", "us deny massed about=2022-01/2022-12", "definite"),
+        ("russia promise ~attack", "us demand attack", "definite"),
+        ("russia demand ~attack", "us demand attack", "definite"),
+        ("russia promise ~attack", "russia assert plans", "definite"),
+        ("russia deny plans", "russia threaten attack", "elapsed"),
+        ("russia deny plans", "russia threaten attack answers=a", "definite"),
+    ],
+    ids=[
+        "answered",
+        "an intent",
+        "conduct",
+        "a norm",
+        "a fact",
+        "dated",
+        "a standing promise",
+        "a standing demand",
+        "a promise, then the intent",
+        "the denial of an intent, then a threat",
+        "the same, answered",
+    ],
+)
+def test_what_goes_stale(record: Record, one: str, other: str, expected: str) -> None:
+    """After nine days an undated state, intent or conduct has perhaps lapsed, unless answered."""
+    assert reasons(record(f"a 01 {one}", f"b 10 {other}")) == [expected]
+
+
+def test_a_repeated_claim_is_fresh_again(record: Record) -> None:
+    """The days are counted from any statement of the run, before or after."""
+    opposed = "d 20 us deny massed"
+    lines = ["a 01 russia assert massed", "b 14 russia assert massed", "c 29 russia assert massed"]
+
+    assert reasons(record(lines[0], opposed)) == ["elapsed"]
+    assert reasons(record(*lines[:2], opposed)) == ["definite"]
+    assert reasons(record(lines[0], opposed, lines[2])) == ["elapsed"]
+    assert reasons(record(lines[0], opposed, "c 27 russia assert massed")) == ["definite"]
+
+
+def test_an_answer_within_a_run_keeps_it_fresh(record: Record) -> None:
+    """One answered statement of two long runs is enough for certainty, whoever answers."""
+    lines = ("a 01 russia assert massed", "b 02 russia assert massed", "c 15 us deny massed")
+
+    assert reasons(record(*lines, "d 16 us deny massed")) == ["elapsed"]
+    assert reasons(record(*lines, "d 16 us deny massed answers=b")) == ["definite"]
+    assert reasons(record(*lines, "d 30 russia assert massed answers=c")) == ["definite"]
+
+
+def test_presupposed_words_answer_too(record: Record) -> None:
+    """An answer that only takes the opposite for granted is an answer to the claim."""
+    ledger = record(
+        "a 01 russia assert calm", "b 20 us demand ~attack presupposes=massed answers=a"
+    )
+
+    assert reasons(ledger) == ["definite"]
+
+
+# --- settled matters ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["a 01 russia assert met", "b 20 russia deny met"], ["definite"]),
+        (["a 01 russia assert massed", "b 03 russia deny massed"], []),
+        (
+            [
+                "a 20 russia assert massed about=2022-01-10",
+                "b 22 russia deny massed about=2022-01-10",
+            ],
+            ["definite"],
+        ),
+        (
+            [
+                "a 05 russia assert massed about=2022-01-10",
+                "b 22 russia deny massed about=2022-01-10",
+            ],
+            [],
+        ),
+        (
+            [
+                "a 2022-01 russia assert massed about=2022-01-10",
+                "b 2022-02-22 russia deny massed about=2022-01-10",
+            ],
+            ["date"],
+        ),
+        (
+            [
+                "a 20 russia assert massed about=2022-01-10",
+                "b 22 russia deny massed about=2022-01-11",
+            ],
+            [],
+        ),
+        (["a 01 russia assert met", "b 01 russia deny met"], ["definite"]),
+        (["a 01 russia assert met", "b 02 lavrov deny met"], ["definite"]),
+    ],
+    ids=[
+        "a fact",
+        "a state: a change of mind",
+        "days over for both",
+        "days over for one only",
+        "days perhaps over",
+        "other days",
+        "the same day",
+        "another speaker",
+    ],
+)
+def test_settled(record: Record, lines: list[str], expected: list[str]) -> None:
+    """One holder cannot say both of a fact or of days that are over; of an open matter it can."""
+    assert reasons(record(*lines)) == expected
+
+
+@pytest.mark.parametrize(
+    ("retraction", "expected"),
+    [
+        ("r 05 russia retract answers=a", []),
+        ("r 10 russia retract answers=a", ["order"]),
+        ("r 15 russia retract answers=a", ["definite"]),
+        ("r 15 russia retract answers=b", ["definite"]),
+        ("r 2022-01 russia retract answers=a", ["order"]),
+        ("r 05 us retract answers=a", ["definite"]),
+    ],
+    ids=["between", "the day of the later", "after", "of the later", "perhaps", "by another"],
+)
+def test_settled_matters_taken_back(record: Record, retraction: str, expected: list[str]) -> None:
+    """What was taken back before the opposite was said does not clash with it."""
+    ledger = record("a 01 russia assert met", "b 10 russia deny met", retraction)
+
+    assert reasons(ledger) == expected
+
+
+def test_settled_matters_taken_back_by_answer(record: Record) -> None:
+    """On one day, what answers the retraction comes after it."""
+    ledger = record(
+        "a 01 russia assert met", "r 10 russia retract answers=a", "b 10 russia deny met answers=r"
+    )
+
+    assert reasons(ledger) == []
+
+
+# --- turnover -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("lavrov assert massed", "peskov deny massed", ["turnover"]),
+        ("lavrov assert armies", "peskov assert calm", ["turnover"]),
+        ("lavrov promise attack", "peskov refuse attack", ["turnover"]),
+        ("lavrov demand sanctions", "peskov demand ~sanctions", ["turnover"]),
+        ("lavrov assert massed", "lavrov deny massed", []),
+        ("russia assert massed", "russia deny massed", []),
+        ("lavrov assert massed certainty=possible", "peskov deny massed certainty=possible", []),
+        ("lavrov assert massed certainty=possible", "peskov deny massed", ["degree turnover"]),
+        ("lavrov assert massed", "peskov assert massed certainty=possible", []),
+        ("lavrov offer attack", "peskov refuse attack", []),
+        ("lavrov assert met", "peskov deny met", ["definite"]),
+        ("lavrov assert massed", "psaki deny massed", ["definite"]),
+    ],
+    ids=[
+        "opposite",
+        "by rules",
+        "conduct",
+        "demands",
+        "one speaker",
+        "the state itself",
+        "degrees that can stand together",
+        "degrees that cannot",
+        "weaker, not opposite",
+        "an offer",
+        "of a fact another finding holds",
+        "of another party",
+    ],
+)
+def test_turnover(record: Record, one: str, other: str, expected: list[str]) -> None:
+    """A later, different speaker of one party with the opposite line is possible, one is none."""
+    assert reasons(record(f"a 01 {one}", f"b 02 {other}")) == expected
+
+
+def test_turnover_is_of_what_ended_it(record: Record) -> None:
+    """Only the first to end a line took it over; a third speaker who repeats that did not."""
+    ledger = record("a 01 lavrov assert massed", "b 02 lavrov deny massed", "c 03 peskov deny calm")
+
+    assert reasons(ledger) == []
+
+
+def test_by_speaker_there_is_no_turnover(record: Record) -> None:
+    """Read by speaker, two speakers of one party are two holders who disagree."""
+    ledger = record("a 01 lavrov assert massed", "b 02 peskov deny massed")
+
+    assert [each.reasons for each in contradictions(read(ledger, by="speaker"))] == [()]
+    assert [each.reasons for each in contradictions(ledger)] == [(Reason.TURNOVER,)]
+
+
+# --- framing ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claim", "framing", "count"),
+    [
+        ("us assert massed", "russia deny massed target=framing answers=a", 1),
+        ("us assert massed", "russia deny massed target=framing", 0),
+        ("us accuse massed", "russia deny massed target=framing", 1),
+        ("us accuse massed", "lavrov dispute massed target=framing", 1),
+        ("us accuse sanctions", "russia deny sanctions target=framing", 0),
+        ("us accuse massed", "france deny massed target=framing", 0),
+        ("us accuse massed", "russia deny calm target=framing", 0),
+        ("us accuse massed", "russia deny calm target=framing answers=a", 1),
+        ("lavrov accuse massed", "russia deny massed target=framing", 0),
+        ("us demand ~attack presupposes=massed", "russia deny massed target=framing answers=a", 0),
+        ("us accuse armies", "russia deny massed target=framing", 0),
+    ],
+    ids=[
+        "answered",
+        "not answered",
+        "an accusation of the speaker",
+        "an accusation of its principal",
+        "an accusation of another",
+        "another rejects it",
+        "another content",
+        "another content, answered",
+        "an own accusation",
+        "only taken for granted",
+        "a stronger accusation",
+    ],
+)
+def test_framing(record: Record, claim: str, framing: str, count: int) -> None:
+    """A rejected framing meets what it answers, and accusations of its speaker by others."""
+    found = contradictions(record(f"a 01 {claim}", f"b 02 {framing}"))
+
+    assert [each.verdict for each in found] == [Verdict.POSSIBLE] * count
+    assert all(Reason.FRAMING in each.reasons for each in found)
+
+
+def test_framings_do_not_meet_one_another(record: Record) -> None:
+    """A framing that answers a framing is no contradiction."""
+    ledger = record(
+        "a 01 us deny massed target=framing", "b 02 russia deny massed target=framing answers=a"
+    )
+
+    assert contradictions(ledger) == ()
+
+
+# --- reasons ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["a 2022-01 russia assert massed about=2022-02", "b 05 us deny massed about=2022-02"],
+            "date",
+        ),
+        (["a 01 russia assert met", "b 02 us deny met", "c 01 russia deny met"], "definite"),
+        (
+            ["a 01 russia assert massed", "b 01 russia deny massed", "c 02 us assert calm"],
+            "order",
+        ),
+        (["a 01 russia assert massed certainty=probable", "b 02 us deny massed"], "degree"),
+        (["a 01 us accuse massed", "b 02 russia deny massed target=framing"], "framing"),
+        (["a 01 russia assert massed via=us", "b 02 us deny massed"], "attributed"),
+        (["a 01 russia assert massed", "b 12 us deny massed"], "elapsed"),
+        (["a 01 lavrov assert massed", "b 02 peskov deny massed"], "turnover"),
+        (["a 01 russia assert drills", "b 02 us deny massed"], "rule"),
+        (["a 01 russia predict attack", "b 02 us deny attack"], "date prediction"),
+        (["a 01 russia predict met", "b 02 us deny met"], "definite"),
+        (["a 01 russia predict attack about=2022-02-01", "b 02 us deny attack"], "definite"),
+    ],
+)
+def test_reasons(record: Record, lines: list[str], expected: str) -> None:
+    """Each reason has its example, and all that is otherwise certain is definite."""
+    assert expected in reasons(record(*lines))
+
+
+def test_reasons_add_up(record: Record) -> None:
+    """All that stands between a finding and certainty is named, in the order of the table."""
+    ledger = record("a 01 russia predict drills certainty=probable via=us", "b 20 us deny massed")
+
+    assert reasons(ledger) == ["date degree attributed elapsed rule prediction"]
+
+
+def test_the_surest_pair_is_shown(record: Record) -> None:
+    """Where a run holds a sure and a doubtful statement, the finding is that of the sure one."""
+    ledger = record(
+        "a 2021-12 russia predict met",
+        "b 02 russia assert massed",
+        "c 03 russia assert massed",
+        "d 10 us deny massed",
+    )
+    (found,) = contradictions(ledger)
+
+    assert found.verdict is Verdict.DEFINITE
+    assert "c" in found.proof
+    assert {each.kind for each in found.sides} == {Kind.DIALECTICAL}
