@@ -157,6 +157,9 @@ QUESTIONS: Mapping[str, Callable[[Asked], Sequence[Finding]]] = {
 
 # --- what is printed ---------------------------------------------------------------------
 
+#: A summary lists the statements of a record that has no more than this.
+_LISTED = 60
+
 #: Signs that JSON lets stand in a text and a terminal should not be sent.
 _ESCAPED = {
     each: f"\\u{each:04x}"
@@ -304,6 +307,15 @@ def _summary_lines(path: str, question: Asked) -> Iterator[str]:
     speakers = Counter(each.speaker for each in ledger)
     for party, number in sorted(speakers.items(), key=lambda each: (-each[1], each[0])):
         yield f"{number:>5}  {sentence.name(ledger.codebook, party)} ({party})"
+    if len(ledger) <= _LISTED:
+        yield ""
+        yield "What is on record"
+        by_day = sorted(ledger, key=lambda each: (ledger.day(each).bounds, each.id))
+        for number, each in enumerate(by_day, 1):
+            told = sentence.utterance(ledger, each.id)
+            taken = [sentence.claim(ledger.codebook, literal) for literal in each.presupposes]
+            granted = f", taking for granted {' and '.join(taken)}" if taken else ""
+            yield f"{number:>3}. {told[:1].upper()}{told[1:]}{granted}."
     clashes = question.contradictions()
     definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
     yield from _section(

@@ -15,7 +15,7 @@ import attrs
 from stance.days import When, when
 from stance.entailment import Entailment
 from stance.errors import AmbiguousPrincipal, Fault, NotComputedYet, meant, near, shown
-from stance.party import Party, PartyId, Tie, ascent, upward
+from stance.party import Party, PartyId, Tie, ascent, filled, upward
 from stance.proposition import Proposition, PropositionId, Rule
 from stance.vocabulary import PropositionKind, Role
 
@@ -99,7 +99,7 @@ class Codebook:
     ties: tuple[Tie, ...] = attrs.field(default=(), converter=_ties)
     propositions: tuple[Proposition, ...] = attrs.field(default=(), converter=_propositions)
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_rules)
-    note: str | None = None
+    note: str | None = attrs.field(default=None, converter=filled)
 
     @cached_property
     def party(self) -> Mapping[PartyId, Party]:

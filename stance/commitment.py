@@ -258,23 +258,22 @@ def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
         (each for statement in ledger for each in _of_statement(ledger, statement, by)),
         key=lambda each: (each.said.bounds, each.reports),
     )
-    joined: list[Commitment] = []
+    utterances: list[_Utterance] = []
     places: dict[object, list[int]] = defaultdict(list)
     for each in single:
         what = (each.stream, each.speaker, each.meaning)
         keys: list[object] = [(*what, occasion) for occasion, _ in each.accounts]
         if each.said.exact:
             keys.append((*what, each.said))
-        same = [at for key in keys for at in places[key] if _copies(joined[at], each)]
-        at = min(same, default=len(joined))
-        if same:
-            joined[at] = _one_utterance(joined[at], each)
-        else:
-            joined.append(each)
+        same = [at for key in keys for at in places[key] if utterances[at].takes(each)]
+        at = min(same, default=len(utterances))
+        if not same:
+            utterances.append(_Utterance(each.said))
+        utterances[at].add(each)
         for key in keys:
             if at not in places[key]:
                 places[key].append(at)
-    return tuple(sorted(joined, key=lambda each: each.order))
+    return tuple(sorted((each.commitment() for each in utterances), key=lambda each: each.order))
 
 
 def withdrawals(ledger: Ledger, by: str = "party") -> tuple[Withdrawal, ...]:
@@ -327,27 +326,44 @@ def _answered(ledger: Ledger, statement: Statement) -> frozenset[StatementId]:
     return frozenset(found)
 
 
-def _copies(one: Commitment, other: Commitment) -> bool:
-    """Return whether the two can be one utterance: on one day, neither answering the other."""
-    return (
-        one.said.meet(other.said) is not None
-        and one.answered.isdisjoint(other.statements)
-        and other.answered.isdisjoint(one.statements)
-    )
+@attrs.define(eq=False)
+class _Utterance:
+    """The reports of one utterance, as they are gathered."""
 
+    said: When
+    reports: list[Commitment] = attrs.field(factory=list)
+    statements: set[StatementId] = attrs.field(factory=set)
+    answered: set[StatementId] = attrs.field(factory=set)
 
-def _one_utterance(one: Commitment, other: Commitment) -> Commitment:
-    """Return the two reports as one utterance."""
-    first = min(one, other, key=lambda each: each.reports)
-    return attrs.evolve(
-        first,
-        said=one.said.meet(other.said) or one.said,
-        statements=tuple(sorted({*one.statements, *other.statements})),
-        reports=tuple(sorted({*one.reports, *other.reports})),
-        act=min(one, other, key=lambda each: (not each.asserted, each.reports)).act,
-        accounts=one.accounts | other.accounts,
-        answered=one.answered | other.answered,
-    )
+    def takes(self, each: Commitment) -> bool:
+        """Return whether *each* can be a report of it: on its day, neither answering the other."""
+        return (
+            self.said.meet(each.said) is not None
+            and self.answered.isdisjoint(each.statements)
+            and self.statements.isdisjoint(each.answered)
+        )
+
+    def add(self, each: Commitment) -> None:
+        """Take *each* as one more report of it."""
+        self.said = self.said.meet(each.said) or self.said
+        self.reports.append(each)
+        self.statements.update(each.statements)
+        self.answered.update(each.answered)
+
+    def commitment(self) -> Commitment:
+        """Return what was said, once; the report with the smallest id speaks for all."""
+        first = min(self.reports, key=lambda each: each.reports)
+        if len(self.reports) == 1:
+            return first
+        return attrs.evolve(
+            first,
+            said=self.said,
+            statements=tuple(sorted(self.statements)),
+            act=min(self.reports, key=lambda each: (not each.asserted, each.reports)).act,
+            reports=tuple(sorted({one for each in self.reports for one in each.reports})),
+            accounts=frozenset(one for each in self.reports for one in each.accounts),
+            answered=frozenset(self.answered),
+        )
 
 
 def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Commitment]:

@@ -25,6 +25,11 @@ Names: TypeAlias = tuple[tuple[str, str], ...]
 Aliases: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 
+def filled(text: str | None) -> str | None:
+    """Return *text*, or None where it is empty: an empty optional text is an absent one."""
+    return text or None
+
+
 def names_of(names: "Mapping[str, str] | Iterable[tuple[str, str]]") -> Names:
     """Return *names* by language as a value that cannot change."""
     pairs = names.items() if isinstance(names, Mapping) else names
@@ -74,7 +79,7 @@ class Party:
     kind: PartyKind = attrs.field(converter=_party_kind)
     names: Names = attrs.field(default=(), converter=names_of)
     aliases: Aliases = attrs.field(default=(), converter=aliases_of)
-    note: str | None = None
+    note: str | None = attrs.field(default=None, converter=filled)
 
     @property
     def name(self) -> str:
@@ -97,7 +102,7 @@ class Tie:
     of: PartyId
     role: Role = attrs.field(converter=_role)
     during: Period | None = attrs.field(default=None, converter=period_of)
-    note: str | None = None
+    note: str | None = attrs.field(default=None, converter=filled)
 
     def holds(self, on: When) -> Answer:
         """Return whether the tie holds on the day *on*."""

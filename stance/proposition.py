@@ -11,7 +11,7 @@ import attrs
 
 from stance.days import Period, When, world_days
 from stance.errors import BadValue, shown
-from stance.party import Names, PartyId, names_of
+from stance.party import Names, PartyId, filled, names_of
 from stance.vocabulary import PropositionKind, word
 
 PropositionId: TypeAlias = str
@@ -103,12 +103,12 @@ class Proposition:
     id: PropositionId
     gloss: str
     kind: PropositionKind = attrs.field(converter=_proposition_kind)
-    agent: PartyId | None = None
+    agent: PartyId | None = attrs.field(default=None, converter=filled)
     wills: Literal | None = attrs.field(default=None, converter=literal_of)
     about: When | Period | None = attrs.field(default=None, converter=world_days_of)
-    issue: str | None = None
+    issue: str | None = attrs.field(default=None, converter=filled)
     names: Names = attrs.field(default=(), converter=names_of)
-    note: str | None = None
+    note: str | None = attrs.field(default=None, converter=filled)
 
 
 @attrs.frozen(kw_only=True)
@@ -133,7 +133,7 @@ class Rule:
     equal: tuple[Literal, ...] = attrs.field(default=(), converter=literals_of)
     all_: tuple[Literal, ...] = attrs.field(default=(), converter=literals_of)
     strict: bool = True
-    note: str | None = None
+    note: str | None = attrs.field(default=None, converter=filled)
 
     def literals(self) -> Iterator[tuple[str, Literal]]:
         """Yield each literal of the rule with the key path it stands at."""

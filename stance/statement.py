@@ -17,7 +17,7 @@ import attrs
 
 from stance.days import Period, When
 from stance.errors import BadValue, shown
-from stance.party import PartyId
+from stance.party import PartyId, filled
 from stance.proposition import Literal, literal_of, literals_of, world_days_of
 from stance.vocabulary import Act, Certainty, Dated, Manner, Target, word
 
@@ -85,13 +85,13 @@ class Source:
     """
 
     id: SourceId
-    publisher: PartyId | None = None
+    publisher: PartyId | None = attrs.field(default=None, converter=filled)
     published: When | None = attrs.field(default=None, converter=_when_or_none)
-    title: str | None = None
-    language: str | None = None
-    url: str | None = None
-    sha256: str | None = None
-    note: str | None = None
+    title: str | None = attrs.field(default=None, converter=filled)
+    language: str | None = attrs.field(default=None, converter=filled)
+    url: str | None = attrs.field(default=None, converter=filled)
+    sha256: str | None = attrs.field(default=None, converter=filled)
+    note: str | None = attrs.field(default=None, converter=filled)
 
 
 @attrs.frozen(kw_only=True)
@@ -105,12 +105,12 @@ class Anchor:
         end: The offset after the last one.
     """
 
-    exact: str | None = None
-    prefix: str | None = None
-    suffix: str | None = None
+    exact: str | None = attrs.field(default=None, converter=filled)
+    prefix: str | None = attrs.field(default=None, converter=filled)
+    suffix: str | None = attrs.field(default=None, converter=filled)
     start: int | None = None
     end: int | None = None
-    note: str | None = None
+    note: str | None = attrs.field(default=None, converter=filled)
 
 
 @attrs.frozen
@@ -143,6 +143,10 @@ def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Rep
             remedy="give a list of reporters, outermost first",
         )
     return tuple(_report(each) for each in reports)
+
+
+def _anchor_or_none(anchor: Anchor | None) -> Anchor | None:
+    return None if anchor == Anchor() else anchor
 
 
 @attrs.frozen(kw_only=True)
@@ -187,18 +191,18 @@ class Statement:
     said: When = attrs.field(converter=_when)
     dated: Dated = attrs.field(default=Dated.STATED, converter=_dated)
     about: When | Period | None = attrs.field(default=None, converter=world_days_of)
-    occasion: str | None = None
-    answers: StatementId | None = None
-    for_: PartyId | None = None
-    gloss: str | None = None
+    occasion: str | None = attrs.field(default=None, converter=filled)
+    answers: StatementId | None = attrs.field(default=None, converter=filled)
+    for_: PartyId | None = attrs.field(default=None, converter=filled)
+    gloss: str | None = attrs.field(default=None, converter=filled)
     source: SourceId
-    place: str | None = None
-    anchor: Anchor | None = None
-    coder: str | None = None
+    place: str | None = attrs.field(default=None, converter=filled)
+    anchor: Anchor | None = attrs.field(default=None, converter=_anchor_or_none)
+    coder: str | None = attrs.field(default=None, converter=filled)
     adjudicated: bool = False
     recorded: date | None = attrs.field(default=None, converter=_day_or_none)
-    corrects: StatementId | None = None
-    note: str | None = None
+    corrects: StatementId | None = attrs.field(default=None, converter=filled)
+    note: str | None = attrs.field(default=None, converter=filled)
 
     @property
     def framing(self) -> bool:
@@ -213,5 +217,5 @@ class Event:
     id: EventId
     content: Literal = attrs.field(converter=literal_of)
     happened: When = attrs.field(converter=_when)
-    source: SourceId | None = None
-    note: str | None = None
+    source: SourceId | None = attrs.field(default=None, converter=filled)
+    note: str | None = attrs.field(default=None, converter=filled)

@@ -1,0 +1,295 @@
+"""What a contradiction is called: basis, scope, sides, days and proof, as section 6 has them."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+from stance import Basis, Contradiction, Kind, Ledger, Period, Scope, contradictions, read
+
+Record: TypeAlias = Callable[..., Ledger]
+
+
+def only(ledger: Ledger, by: str = "party") -> Contradiction:
+    """Return the one contradiction of *ledger*."""
+    (found,) = contradictions(read(ledger, by=by))
+    return found
+
+
+# --- basis --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "basis"),
+    [
+        ("us accuse massed", "russia deny massed target=framing", Basis.FRAMING),
+        ("russia promise attack", "us demand ~attack", Basis.PRACTICAL),
+        ("russia deny plans", "russia threaten attack", Basis.PRACTICAL),
+        ("russia demand sanctions", "us condemn sanctions", Basis.PRACTICAL),
+        ("russia assert veto", "us demand choice", Basis.PRACTICAL),
+        ("us demand ~attack presupposes=massed", "russia deny massed", Basis.PRESUPPOSITIONAL),
+        (
+            "us demand ~attack presupposes=massed",
+            "russia deny massed certainty=probable",
+            Basis.PRESUPPOSITIONAL,
+        ),
+        ("us assert massed", "russia deny massed certainty=probable", Basis.EPISTEMIC),
+        ("us assert massed certainty=possible", "russia assert calm", Basis.EPISTEMIC),
+        ("us assert massed", "russia deny massed", Basis.CONTRADICTORY),
+        ("us assert massed", "russia assert calm", Basis.CONTRARY),
+        ("us assert armies", "russia deny massed", Basis.DERIVED),
+        ("us assert armies", "russia assert calm", Basis.DERIVED),
+        ("us assert massed", "russia deny troops", Basis.DERIVED),
+    ],
+    ids=[
+        "framing",
+        "conduct and demand",
+        "intent and conduct",
+        "preferences",
+        "norm and demand",
+        "presupposed",
+        "presupposed before less than certain",
+        "less than certain",
+        "less than certain before a rule",
+        "no rule",
+        "one exclude",
+        "one implication",
+        "an implication and an exclude",
+        "two words for one thing",
+    ],
+)
+def test_basis(record: Record, one: str, other: str, basis: Basis) -> None:
+    """The basis is the first of the list that applies, whoever spoke first."""
+    assert only(record(f"a 01 {one}", f"b 02 {other}")).basis is basis
+    assert only(record(f"b 01 {one}", f"a 01 {other}")).basis is basis
+
+
+def test_a_run_that_asserts_once_is_asserted(record: Record) -> None:
+    """A position is presuppositional only while no statement of its run asserts it."""
+    taken, opposed = "a 01 us demand ~attack presupposes=massed", "c 03 russia deny massed"
+
+    assert only(record(taken, opposed)).basis is Basis.PRESUPPOSITIONAL
+    assert only(record(taken, "b 02 us assert massed", opposed)).basis is Basis.CONTRADICTORY
+
+
+# --- scope --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "scope"),
+    [
+        (
+            "putin assert massed occasion=call via=us",
+            "putin deny massed occasion=call via=france",
+            Scope.REPORT,
+        ),
+        (
+            "putin assert massed occasion=call via=us",
+            "putin deny massed occasion=call",
+            Scope.REPORT,
+        ),
+        (
+            "putin assert massed occasion=call via=us",
+            "lavrov deny massed occasion=call",
+            Scope.ASCRIPTION,
+        ),
+        (
+            "putin assert massed occasion=call via=us",
+            "putin deny massed occasion=meal",
+            Scope.ASCRIPTION,
+        ),
+        ("putin assert massed via=us", "putin deny massed via=france", Scope.ASCRIPTION),
+        ("us assert plans", "russia deny plans", Scope.ASCRIPTION),
+        ("us assert plot", "lavrov deny plans", Scope.ASCRIPTION),
+        ("us assert closing", "russia assure ~blockade", Scope.ASCRIPTION),
+        ("us assert plans", "france deny plans", Scope.INTER_PARTY),
+        ("us assert massed via=observer", "russia deny massed", Scope.INTER_PARTY),
+        ("us accuse massed", "russia deny massed", Scope.INTER_PARTY),
+        ("russia assert met", "russia deny met", Scope.SELF),
+        ("russia deny plans", "russia threaten attack", Scope.SELF),
+        ("lavrov assert met", "peskov deny met", Scope.INTRA_PARTY),
+        ("lavrov assert massed", "peskov deny massed", Scope.INTRA_PARTY),
+        ("lavrov deny plans", "putin threaten attack", Scope.INTRA_PARTY),
+    ],
+    ids=[
+        "two reporters of one speaker at one occasion",
+        "a reporter, and the speaker itself",
+        "another speaker at that occasion",
+        "another occasion",
+        "no occasion",
+        "an intent of the other",
+        "an intent of the other's state",
+        "an intent of the other's organ",
+        "an intent of a third party",
+        "attributed, but between two",
+        "a state of the other is no intent",
+        "one speaker",
+        "one speaker, word and intent",
+        "two of one party",
+        "two of one party, one after the other",
+        "two of one party, word and intent",
+    ],
+)
+def test_scope(record: Record, one: str, other: str, scope: Scope) -> None:
+    """The scope is the first of the list that applies."""
+    assert only(record(f"a 01 {one}", f"b 02 {other}")).scope is scope
+
+
+def test_scope_by_speaker(record: Record) -> None:
+    """Read by speaker, two speakers of one party still disagree within the party."""
+    ledger = record("a 01 lavrov assert massed", "b 02 peskov deny massed")
+    found = only(ledger, by="speaker")
+
+    assert (found.scope, found.parties) == (Scope.INTRA_PARTY, ("lavrov", "peskov"))
+    assert only(ledger).parties == ("russia",)
+
+
+def test_one_speaker_among_several_is_self(record: Record) -> None:
+    """Where some speaker stands on both sides the party contradicts itself."""
+    ledger = record("a 01 lavrov assert met", "b 02 peskov assert met", "c 03 peskov deny met")
+
+    assert only(ledger).scope is Scope.SELF
+
+
+# --- sides, days, proof -------------------------------------------------------
+
+
+def test_sides_and_rules_read_in_one_direction(record: Record) -> None:
+    """The rules lead from the first side, in canonical order, to the negation of the second."""
+    ledger = record("a 01 us assert armies", "b 02 france assert calm")
+    found = only(ledger)
+
+    assert [(each.party, each.proposition, each.polarity) for each in found.sides] == [
+        ("france", "calm", "+"),
+        ("us", "armies", "+"),
+    ]
+    assert found.rules == ("calm-or-massed", "armies-mass")
+    assert found.propositions == ("armies", "calm")
+
+
+def test_a_framing_side_has_no_polarity(record: Record) -> None:
+    """Who rejects a framing has said nothing for or against the content."""
+    found = only(record("a 01 us accuse massed", "b 02 russia deny massed target=framing"))
+    framing = next(each for each in found.sides if each.kind is Kind.FRAMING)
+
+    assert (framing.party, framing.polarity) == ("russia", None)
+
+
+def test_equal_propositions_are_shown_under_the_smallest_id(record: Record) -> None:
+    """What is called by two names is shown under one, and the rule that equates them is named."""
+    found = only(record("a 01 us assert troops", "b 02 russia deny massed"))
+
+    assert found.propositions == ("massed",)
+    assert found.rules == ("same-troops",)
+
+
+def test_statements_are_whole_runs_and_the_proof_is_two(record: Record) -> None:
+    """A finding names all statements of both positions, and one of each that prove it."""
+    ledger = record(
+        "a 01 us assert massed",
+        "b 02 psaki assert massed",
+        "c 03 russia deny massed",
+        "d 04 lavrov deny massed",
+    )
+    found = only(ledger)
+
+    assert found.statements == ("a", "b", "c", "d")
+    assert len(found.proof) == 2
+    assert set(found.proof) <= set(found.statements)
+
+
+def test_one_statement_can_be_the_whole_proof(record: Record) -> None:
+    """Who takes for granted what it denies in the same breath contradicts itself."""
+    found = only(record("a 01 russia deny massed presupposes=armies"))
+
+    assert (found.proof, found.statements, found.reasons) == (("a",), ("a",), ())
+    assert (found.basis, found.scope) == (Basis.PRESUPPOSITIONAL, Scope.SELF)
+
+
+@pytest.mark.parametrize(
+    ("lines", "during"),
+    [
+        (["a 01 us assert massed", "b 05 russia deny massed"], "2022-01-05/.."),
+        (
+            ["a 01 us assert massed", "b 05 russia deny massed", "c 09 us deny massed"],
+            "2022-01-05/2022-01-08",
+        ),
+        (
+            ["a 01 us promise sanctions about=2022-01-20", "b 05 russia demand ~sanctions"],
+            "2022-01-05/2022-01-20",
+        ),
+        (["a 01 russia assert met", "b 05 russia deny met"], "2022-01-05/.."),
+        (["a 01 lavrov assert massed", "b 05 peskov deny massed"], None),
+        (
+            ["a [2022-01-03..2022-01-05] us assert massed", "b 04 russia deny massed"],
+            "2022-01-04/..",
+        ),
+    ],
+    ids=["open", "until one is over", "deadline", "settled", "turnover", "perhaps from"],
+)
+def test_during(record: Record, lines: list[str], during: str | None) -> None:
+    """Both are in force from the later to the end of one; of settled matters, for good."""
+    assert only(record(*lines)).during == (during and Period.parse(during))
+
+
+# --- what never is one --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["a 01 russia assert massed"],
+        ["a 01 us assert massed", "b 02 russia decline"],
+        ["a 01 us assert massed", "b 02 russia challenge massed"],
+        ["a 01 us assert massed", "r 02 us retract answers=a", "b 03 russia deny massed"],
+        ["a 01 us threaten sanctions given=attack", "b 02 russia threaten attack given=sanctions"],
+        [
+            "a 01 us assert massed certainty=possible",
+            "b 02 russia deny massed certainty=possible",
+        ],
+        ["a 01 us demand ~attack", "b 02 us threaten sanctions given=attack"],
+        ["a 01 us assert calm", "b 02 russia assert snow"],
+        ["a 01 us deny calm", "b 02 russia deny massed"],
+        [
+            "a 01 us assert massed about=2022-01-10",
+            "b 02 russia deny massed about=2022-01-11",
+        ],
+    ],
+    ids=[
+        "nothing on record",
+        "one statement",
+        "evasion",
+        "challenge",
+        "taken back before",
+        "linked conditionals",
+        "possible against possible",
+        "deterrence beside demand",
+        "unrelated matters",
+        "contraries may both be false",
+        "other days",
+    ],
+)
+def test_never_a_contradiction(record: Record, lines: list[str]) -> None:
+    """Evasion, challenge, retraction, deterrence and open possibilities contradict nothing."""
+    assert contradictions(record(*lines)) == ()
+
+
+def test_findings_come_sorted_by_sides(record: Record) -> None:
+    """The findings are in the order of their sides, whatever the order of the record."""
+    lines = ["a 01 us assert massed", "b 02 russia deny massed", "c 03 france assert calm"]
+    found = contradictions(record(*lines))
+
+    assert found == contradictions(record(*reversed(lines)))
+    assert [each.parties for each in found] == [("france", "us"), ("russia", "us")]
+    assert all(each.sides[0].canonical < each.sides[1].canonical for each in found)
+
+
+def test_why_is_no_part_of_equality(record: Record) -> None:
+    """Two findings that say the same are equal, and each tells why."""
+    lines = ("a 01 us assert massed", "b 02 russia deny massed")
+    one, other = only(record(*lines)), only(record(*lines))
+
+    assert one == other
+    assert one.why == other.why
+    assert "[a: press ¶a]" in one.why
