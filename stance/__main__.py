@@ -310,7 +310,7 @@ def _summary_lines(path: str, question: Asked) -> Iterator[str]:
     if len(ledger) <= _LISTED:
         yield ""
         yield "What is on record"
-        by_day = sorted(ledger, key=lambda each: (ledger.day(each).bounds, each.id))
+        by_day = sorted(ledger, key=lambda each: (each.said.bounds, each.id))
         for number, each in enumerate(by_day, 1):
             told = sentence.utterance(ledger, each.id)
             taken = [sentence.claim(ledger.codebook, literal) for literal in each.presupposes]

@@ -325,10 +325,32 @@ class Clashes:
             and not any(name in first.statements for name in self._direct(second))
         )
 
+    def proof(self, clash: Clash) -> tuple[StatementId, ...]:
+        """Return the statements that by themselves give *clash*, one of each commitment.
+
+        One statement that makes both commitments is the whole proof. Where a report of one
+        commitment answers a report of the other, those two are it.
+        """
+        one, other = clash.one.commitment, clash.other.commitment
+        shared = set(one.statements).intersection(other.statements)
+        if shared:
+            return (min(shared),)
+        ledger = self.asked.ledger
+        answers = [
+            (name, answered)
+            for name in one.statements
+            if (answered := ledger.answered(ledger.statement[name])) in other.statements
+        ] + [
+            (answered, name)
+            for name in other.statements
+            if (answered := ledger.answered(ledger.statement[name])) in one.statements
+        ]
+        return min(answers, default=(one.witness, other.witness))
+
     def _direct(self, commitment: Commitment) -> Iterator[StatementId]:
         """Yield the statements it answers directly."""
+        ledger = self.asked.ledger
         for each in commitment.statements:
-            ledger = self.asked.ledger
             answered = ledger.answered(ledger.statement[each])
             if answered is not None:
                 yield answered

@@ -9,6 +9,7 @@ References:
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from math import inf
 from typing import TypeAlias
 
 import attrs
@@ -124,6 +125,8 @@ class Commitment:
         reports: Each statement with the part of it: 0 the content, n the nth thing presupposed.
         accounts: For each report with an occasion, the occasion and the reporter.
         answered: All statements that come before it by `answers`.
+        floor: No earlier than this ordinal was any of those.
+        replied: Whether a statement answers it, and so comes after it.
     """
 
     holder: PartyId
@@ -146,6 +149,8 @@ class Commitment:
     reports: tuple[tuple[StatementId, int], ...]
     accounts: frozenset[tuple[str, PartyId]]
     answered: frozenset[StatementId]
+    floor: float
+    replied: bool
 
     @property
     def stream(self) -> Stream:
@@ -156,6 +161,11 @@ class Commitment:
     def id(self) -> StatementId:
         """The smallest id of its reports."""
         return self.statements[0]
+
+    @property
+    def witness(self) -> StatementId:
+        """The report that speaks for all: the first that puts it forward, else the first."""
+        return min(self.reports, key=lambda each: (each[1] != 0, each[0]))[0]
 
     @property
     def asserted(self) -> bool:
@@ -283,7 +293,7 @@ def withdrawals(ledger: Ledger, by: str = "party") -> tuple[Withdrawal, ...]:
             holder=_holder(ledger, each, by),
             through=through(ledger, each),
             speaker=each.speaker,
-            said=ledger.day(each),
+            said=each.said,
             statements=(each.id,),
             answered=_answered(ledger, each),
             answers=answered,
@@ -334,11 +344,14 @@ class _Utterance:
     reports: list[Commitment] = attrs.field(factory=list)
     statements: set[StatementId] = attrs.field(factory=set)
     answered: set[StatementId] = attrs.field(factory=set)
+    floor: float = -inf
 
     def takes(self, each: Commitment) -> bool:
         """Return whether *each* can be a report of it: on its day, neither answering the other."""
+        common = self.said.meet(each.said)
         return (
-            self.said.meet(each.said) is not None
+            common is not None
+            and max(self.floor, each.floor) <= common.bounds[1]
             and self.answered.isdisjoint(each.statements)
             and self.statements.isdisjoint(each.answered)
         )
@@ -349,6 +362,7 @@ class _Utterance:
         self.reports.append(each)
         self.statements.update(each.statements)
         self.answered.update(each.answered)
+        self.floor = max(self.floor, each.floor)
 
     def commitment(self) -> Commitment:
         """Return what was said, once; the report with the smallest id speaks for all."""
@@ -363,6 +377,8 @@ class _Utterance:
             reports=tuple(sorted({one for each in self.reports for one in each.reports})),
             accounts=frozenset(one for each in self.reports for one in each.accounts),
             answered=frozenset(self.answered),
+            floor=self.floor,
+            replied=any(each.replied for each in self.reports),
         )
 
 
@@ -391,7 +407,7 @@ def _commitment(
     rules = ledger.codebook.entailment
     proposition = ledger.codebook.proposition[literal.proposition]
     fact = proposition.kind is PropositionKind.FACT
-    said = ledger.day(statement)
+    said, answered = statement.said, _answered(ledger, statement)
     plain = row is None or kind is Kind.FRAMING
     given = None if plain else statement.given
     about = None if plain else statement.about
@@ -433,7 +449,9 @@ def _commitment(
         accounts=frozenset()
         if statement.occasion is None
         else frozenset({(statement.occasion, reporter(statement))}),
-        answered=_answered(ledger, statement),
+        answered=answered,
+        floor=max((ledger.statement[each].said.bounds[0] for each in answered), default=-inf),
+        replied=statement.id in ledger.replied,
     )
 
 

@@ -247,7 +247,6 @@ class _Naming:
         """Return the clash of two runs, the first of which comes first in canonical order."""
         reasons = tuple(each for each in Reason if each in clash.reasons) if clash.reasons else ()
         sides = (self.side(one), self.side(other))
-        proof = tuple(dict.fromkeys((clash.one.commitment.id, clash.other.commitment.id)))
         return Contradiction(
             basis=_basis(one, other, clash),
             scope=self._scope(one, other, clash),
@@ -259,7 +258,7 @@ class _Naming:
             events=(),
             propositions=_pair(sides[0].proposition, sides[1].proposition),
             rules=clash.derivation.rules,
-            proof=proof,
+            proof=self.clashes.proof(clash),
             during=_during(one, other, clash),
             asked=self.asked,
             clash=clash,

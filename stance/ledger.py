@@ -15,7 +15,7 @@ from functools import cached_property
 import attrs
 
 from stance.codebook import Codebook
-from stance.days import Answer, Period, When, when
+from stance.days import Answer, Period, When
 from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
 from stance.party import PartyId, ascent
 from stance.statement import Event, Source, SourceId, Statement, StatementId
@@ -107,15 +107,11 @@ class Ledger:
             found = self.corrections[found]
         return found
 
-    def day(self, statement: Statement) -> When:
-        """Return the day of *statement*: as said, and no earlier than what it answers."""
-        low, high = statement.said.bounds
-        answered = self.answered(statement)
-        while answered is not None:
-            before = self.statement[answered]
-            low = max(low, before.said.bounds[0])
-            answered = self.answered(before)
-        return statement.said if low == statement.said.bounds[0] else when(low, high)
+    @cached_property
+    def replied(self) -> frozenset[StatementId]:
+        """The statements in effect that another one in effect answers."""
+        answered = (self.answered(each) for each in self.in_effect)
+        return frozenset(each for each in answered if each is not None)
 
     @cached_property
     def principals(self) -> Mapping[StatementId, PartyId]:

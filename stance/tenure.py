@@ -96,6 +96,7 @@ class Timeline:
         self._exact = [each for each in self.members if each.said.exact]
         self._days = [each.said.bounds[0] for each in self._exact]
         self.vague = [each for each in self.members if not each.said.exact]
+        self.replied = [each for each in self.members if each.replied]
 
     def overlapping(self, said: When) -> Iterator[Commitment]:
         """Yield what may have been said on the same day as *said*."""
@@ -176,14 +177,24 @@ def _ended(held: Sequence[Held], opposed: Timeline, rules: Entailment) -> None:
                 # Later ones of this meaning end it no more surely: an undated claim
                 # speaks for ever fewer days, a dated one always for the same.
                 break
+        # What another statement answers orders that one too, however late it is.
+        sure += [
+            new
+            for new in opposed.replied
+            if new not in sure and precedes(old, new) and ends(old, new, rules) is Answer.YES
+        ]
         each.enders += tuple(sure)
         each.doubts += tuple(doubts)
 
 
 def _nearest(enders: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    """Return those of *enders* that may be the first, by day and id."""
+    """Return those of *enders* that may be the first, or order others, by day and id."""
     soonest = min((each.said.bounds[1] for each in enders), default=inf)
-    near = {each for each in enders if each.said.bounds[0] <= soonest}
+    near = {
+        each
+        for each in enders
+        if each.said.bounds[0] <= soonest or (isinstance(each, Commitment) and each.replied)
+    }
     return tuple(sorted(near, key=lambda each: (each.said.bounds, each.id, each.statements)))
 
 

@@ -383,6 +383,24 @@ def test_settled_matters_taken_back_by_answer(record: Record) -> None:
     assert reasons(ledger) == []
 
 
+@pytest.mark.parametrize(
+    ("retraction", "expected"),
+    [("14", []), ("15", ["order rule"]), ("16", ["rule"])],
+    ids=["before", "the same day", "after"],
+)
+def test_settled_matters_that_a_soft_rule_opposes(
+    record: Record, retraction: str, expected: list[str]
+) -> None:
+    """A rule that usually holds ends nothing, so only a retraction keeps the two apart."""
+    ledger = record(
+        "a 12 russia assert drills about=2022-01-10",
+        f"r {retraction} russia retract answers=a",
+        "b 15 russia deny massed about=2022-01-10",
+    )
+
+    assert reasons(ledger) == expected
+
+
 # --- turnover -----------------------------------------------------------------
 
 
@@ -515,6 +533,42 @@ def test_framings_do_not_meet_one_another(record: Record) -> None:
 def test_reasons(record: Record, lines: list[str], expected: str) -> None:
     """Each reason has its example, and all that is otherwise certain is definite."""
     assert expected in reasons(record(*lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["a 05 us assert massed", "c [2022-01-08..2022-01-20] us deny massed"], ["date"]),
+        (["a 05 us assert massed", "c [2022-01-10..2022-01-20] us deny massed"], ["date"]),
+        (["a 05 us assert massed", "c [2022-01-11..2022-01-20] us deny massed"], ["definite"]),
+        (["a 05 us assert massed", "c [2022-01-06..2022-01-10] us deny massed"], []),
+        (["a 05 us assert massed", "d 05 us deny massed", "c 10 us assert snow"], ["order"]),
+        (
+            [
+                "a 05 us assert massed",
+                "d 05 us deny massed",
+                "c [2022-01-08..2022-01-20] us assert calm",
+            ],
+            ["date order"],
+        ),
+    ],
+    ids=[
+        "perhaps over",
+        "perhaps over that day",
+        "over later",
+        "over by then",
+        "no order",
+        "no order, and perhaps over",
+    ],
+)
+def test_perhaps_in_force(record: Record, lines: list[str], expected: list[str]) -> None:
+    """Where one side was perhaps over or never surely held, the finding is only possible."""
+    found = contradictions(record(*lines, "b 10 russia deny massed"))
+    between = [each for each in found if each.parties == ("russia", "us")]
+
+    assert [" ".join(one.value for one in each.reasons) for each in between] == [
+        each.replace("definite", "") for each in expected
+    ]
 
 
 def test_reasons_add_up(record: Record) -> None:

@@ -249,6 +249,7 @@ def test_during(record: Record, lines: list[str], during: str | None) -> None:
             "b 02 russia deny massed certainty=possible",
         ],
         ["a 01 us demand ~attack", "b 02 us threaten sanctions given=attack"],
+        ["a 01 us assert massed", "b 01 us deny massed answers=a", "c 01 russia deny massed"],
         ["a 01 us assert calm", "b 02 russia assert snow"],
         ["a 01 us deny calm", "b 02 russia deny massed"],
         [
@@ -265,6 +266,7 @@ def test_during(record: Record, lines: list[str], during: str | None) -> None:
         "linked conditionals",
         "possible against possible",
         "deterrence beside demand",
+        "ended on the day it began",
         "unrelated matters",
         "contraries may both be false",
         "other days",

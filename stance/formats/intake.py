@@ -146,7 +146,7 @@ class _Table:
 _STAND_INS: Mapping[str, Callable[[str], Any]] = {
     "parties": lambda id_: Party(id=id_, kind=PartyKind.UNNAMED),
     "propositions": lambda id_: Proposition(
-        id=id_, gloss=id_, kind=PropositionKind.CONDUCT, agent=""
+        id=id_, gloss=id_, kind=PropositionKind.CONDUCT, agent=id_
     ),
     "sources": lambda id_: Source(id=id_),
     "statements": lambda id_: Statement(

@@ -67,7 +67,7 @@ def positions(ledger: Ledger, by: str = "party", fresh: int = 7) -> list[Row]:
 def contradictions(ledger: Ledger, by: str = "party", fresh: int = 7) -> list[Row]:
     """Return what cannot stand together: at most one row for two runs (section 6)."""
     reading = _Oracle(ledger=ledger, by=by, fresh=fresh)
-    pairs = combinations([*reading.runs, *reading.framing_runs], 2)
+    pairs = combinations(reading.all_runs, 2)
     found = (reading.contradiction(one, other) for one, other in pairs)
     return _sorted(each for each in found if each is not None)
 
@@ -230,8 +230,7 @@ class _Ends:
         return (
             {id(each) for each in (*self.sure, *self.renewed)},
             {each.id for each in self.retracted},
-            {id(each) for each in self.maybe},
-            {id(each) for each in self.unordered},
+            {id(each) for each in (*self.maybe, *self.unordered)},
             self.deadline,
         )
 
@@ -436,12 +435,6 @@ class _Oracle:
         """
         return self._earlier(one, other) and not self._earlier(other, one)
 
-    def day(self, statement: Statement) -> When:
-        """Return the day it was said: an answer is no earlier than what it answers."""
-        before = [self.ledger[name].said.bounds[0] for name in self.answered(statement.id)]
-        low, high = statement.said.bounds
-        return when(max([low, *before]), high)
-
     def _earlier(self, one: "_Commitment | Statement", other: "_Commitment | Statement") -> bool:
         if one.said.before(other.said) is Answer.YES:
             return True
@@ -470,7 +463,7 @@ class _Oracle:
             "principal": self.principal(statement),
             "speaker": statement.speaker,
             "act": statement.act,
-            "said": self.day(statement),
+            "said": statement.said,
         }
         here = ((statement.id, 0),)
         plain: dict[str, Any] = {
@@ -494,7 +487,7 @@ class _Oracle:
                 yield _Commitment(
                     **shared,
                     **plain,
-                    **fixed,
+                    **(fixed | {"about": proposition.about, "dated": False}),
                     kind=Kind.FRAMING,
                     literal=statement.content,
                     reports=here,
@@ -548,7 +541,16 @@ class _Oracle:
         """
         if one.speaker != other.speaker or self.meaning(one) != self.meaning(other):
             return False
-        if one.said.meet(other.said) is None:
+        common = one.said.meet(other.said)
+        if common is None:
+            return False
+        before = {
+            earlier
+            for each in (one, other)
+            for name in each.statements
+            for earlier in self.answered(name)
+        }
+        if any(common.before(self.ledger[name].said) is Answer.YES for name in before):
             return False
         if self._earlier(one, other) or self._earlier(other, one):
             return False
@@ -556,7 +558,7 @@ class _Oracle:
             {self.ledger[name].occasion for name in each.statements} - {None}
             for each in (one, other)
         )
-        days = {self.day(self.ledger[name]) for name in one.statements}
+        days = {self.ledger[name].said for name in one.statements}
         return bool(occasions & others) or (other.said.exact and other.said in days)
 
     @cached_property
@@ -624,19 +626,15 @@ class _Oracle:
         self._renew(ends)
         steps: list[Row] = []
         effective: set[str] = set()
-        retractions = [
-            attrs.evolve(each, said=self.day(each))
-            for each in self.ledger
-            if each.act is Act.RETRACT
-        ]
+        retractions = [each for each in self.ledger if each.act is Act.RETRACT]
         for retraction in sorted(retractions, key=lambda each: (each.said.bounds, each.id)):
             answered = self.resolved(retraction.answers)
             runs = [
                 run
-                for run in (*self.runs_under(ends), *self.framing_runs)
+                for run in self.runs_under(ends)
                 if any(answered in each.statements for each in run)
-                and run[0].holder == self.holder(retraction)
-                and run[0].through == self.through(retraction)
+                and run[0].holder == self.holder(self.ledger[retraction.id])
+                and run[0].through == self.through(self.ledger[retraction.id])
             ]
             withdrawn = [
                 members
@@ -705,7 +703,7 @@ class _Oracle:
         """Return the maximal runs: one meaning, nothing coming between, given what *ends* each."""
         runs: list[list[_Commitment]] = []
         by_meaning: dict[tuple[object, ...], list[_Commitment]] = {}
-        for each in self.commitments:
+        for each in self.everything:
             by_meaning.setdefault(self.meaning(each), []).append(each)
         for members in by_meaning.values():
             members.sort(key=lambda each: (each.said.bounds, each.statements))
@@ -733,19 +731,14 @@ class _Oracle:
         )
 
     @cached_property
-    def runs(self) -> list[_Run]:
-        """The positions."""
+    def all_runs(self) -> list[_Run]:
+        """The positions, and the rejected framings."""
         return self.runs_under(self.ends)
 
-    @cached_property
-    def framing_runs(self) -> list[_Run]:
-        """The rejected framings of one holder, through one reporter, of one literal."""
-        marks: dict[tuple[object, ...], list[_Commitment]] = {}
-        for each in self.everything:
-            if each.kind is Kind.FRAMING:
-                key = (each.stream, self.named(each.literal))
-                marks.setdefault(key, []).append(each)
-        return [tuple(each) for each in marks.values()]
+    @property
+    def runs(self) -> list[_Run]:
+        """The positions."""
+        return [each for each in self.all_runs if each[0].kind is not Kind.FRAMING]
 
     def position(self, run: _Run) -> Row:
         """Return the row of one position."""
@@ -876,6 +869,8 @@ class _Oracle:
             return None
         reasons = {Reason.DATE} if past is Answer.MAYBE else set()
         for earlier, later in ((one, other), (other, one)):
+            if self.precedes(later, earlier):
+                continue
             ends = self.ends[earlier]
             if any(self.precedes(each, later) for each in ends.retracted):
                 return None
@@ -1013,7 +1008,6 @@ class _Oracle:
             shown = min(turned, key=lambda each: each.rank)
             scope = "intra-party"
         sides = [self.side(first), self.side(second)]
-        proof = [shown.one.statements[0], shown.other.statements[0]]
         return {
             "basis": self.basis(first, second, shown),
             "scope": scope or self.scope(first, second, shown),
@@ -1025,9 +1019,30 @@ class _Oracle:
             "events": [],
             "propositions": sorted({each["proposition"] for each in sides}),
             "rules": list(shown.path[2]),
-            "proof": proof if proof[0] != proof[1] else proof[:1],
+            "proof": self.proof(shown.one, shown.other),
             "during": during,
         }
+
+    def proof(self, one: _Commitment, other: _Commitment) -> list[str]:
+        """Return one statement of each commitment, by themselves enough: law 8.
+
+        One that makes both; else two of which one answers the other; else of
+        each the first that puts it forward.
+        """
+        both = sorted(set(one.statements) & set(other.statements))
+        if both:
+            return both[:1]
+        answering = [
+            [name, answered]
+            for name, answered in product(one.statements, other.statements)
+            if answered == self.resolved(self.ledger[name].answers)
+            or name == self.resolved(self.ledger[answered].answers)
+        ]
+        firsts = [
+            min(each.reports, key=lambda report: (report[1] > 0, report[0]))[0]
+            for each in (one, other)
+        ]
+        return min(answering, default=firsts)
 
     def during(self, first: _Run, second: _Run, shown: _Clash) -> Period:
         """Return the days on which both may be in force; for settled matters from the later on."""
@@ -1115,8 +1130,7 @@ class _Oracle:
         """Return whether the literal of *one* is an intent of the holder of *other*."""
         proposition = one.proposition
         return (
-            one.kind is not Kind.FRAMING
-            and proposition.kind is PropositionKind.INTENT
+            proposition.kind is PropositionKind.INTENT
             and proposition.agent is not None
             and other.principal in self.tops(proposition.agent, other.said)
         )
