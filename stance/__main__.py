@@ -316,6 +316,8 @@ def _summary_lines(path: str, question: Asked) -> Iterator[str]:
             taken = [sentence.claim(ledger.codebook, literal) for literal in each.presupposes]
             granted = f", taking for granted {' and '.join(taken)}" if taken else ""
             yield f"{number:>3}. {told[:1].upper()}{told[1:]}{granted}."
+    else:
+        yield f"(more than {_LISTED} statements: `positions` says what each party holds)"
     clashes = question.contradictions()
     definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
     yield from _section(

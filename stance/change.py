@@ -53,6 +53,7 @@ class Change:
         on: The day of the step.
         turnover: Whether another speaker took it.
         speakers: Who spoke before, and after; None: nobody.
+        telling: Makes `why`.
     """
 
     party: PartyId
@@ -65,12 +66,12 @@ class Change:
     on: When
     turnover: bool
     speakers: tuple[PartyId | None, PartyId]
-    _telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
+    telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
 
     @property
     def why(self) -> str:
         """The step in sentences, for people; no part of equality."""
-        return self._telling()
+        return self.telling()
 
 
 def changes(of: Ledger | Reading, silence: int | None = None) -> tuple[Change, ...]:

@@ -26,7 +26,7 @@ _MEETING = {
     (one, other): meeting
     for kinds, meeting in MEETINGS.items()
     for one, other in product(kinds, kinds)
-    if {one, other} == kinds
+    if frozenset((one, other)) == kinds
 }
 
 

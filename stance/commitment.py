@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from math import inf
-from typing import TypeAlias
+from typing import Any, TypeAlias, overload
 
 import attrs
 
@@ -67,6 +67,14 @@ class Condition:
         return min((each for each in either if each), key=lambda each: each.cost, default=None)
 
 
+def _weight(meaning: "Meaning") -> int:
+    return meaning.certainty.weight
+
+
+#: Worked out once a value, since the finders ask for it all the time.
+_WEIGHT: Any = attrs.Factory(_weight, takes_self=True)
+
+
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Meaning:
     """What a commitment means: commitments with one meaning are one position while it stands.
@@ -86,11 +94,7 @@ class Meaning:
     about: When | Period | None
     predicted: bool
     fact: bool
-    doubt: int = attrs.field(init=False, eq=False, repr=False)
-
-    @doubt.default
-    def _weight(self) -> int:
-        return self.certainty.weight
+    doubt: int = attrs.field(init=False, eq=False, repr=False, default=_WEIGHT)
 
     @property
     def days(self) -> tuple[When | Period | None, bool]:
@@ -126,7 +130,7 @@ class Commitment:
         accounts: For each report with an occasion, the occasion and the reporter.
         answered: All statements that come before it by `answers`.
         floor: No earlier than this ordinal was any of those.
-        replied: Whether a statement answers it, and so comes after it.
+        ceiling: No later than this ordinal was it, since something answers it; None: nothing does.
     """
 
     holder: PartyId
@@ -150,7 +154,7 @@ class Commitment:
     accounts: frozenset[tuple[str, PartyId]]
     answered: frozenset[StatementId]
     floor: float
-    replied: bool
+    ceiling: float | None
 
     @property
     def stream(self) -> Stream:
@@ -336,6 +340,14 @@ def _answered(ledger: Ledger, statement: Statement) -> frozenset[StatementId]:
     return frozenset(found)
 
 
+@overload
+def _least(one: float | None, other: float | None, default: float) -> float: ...
+@overload
+def _least(one: float | None, other: float | None) -> float | None: ...
+def _least(one: float | None, other: float | None, default: float | None = None) -> float | None:
+    return min((each for each in (one, other) if each is not None), default=default)
+
+
 @attrs.define(eq=False)
 class _Utterance:
     """The reports of one utterance, as they are gathered."""
@@ -345,6 +357,7 @@ class _Utterance:
     statements: set[StatementId] = attrs.field(factory=set)
     answered: set[StatementId] = attrs.field(factory=set)
     floor: float = -inf
+    ceiling: float | None = None
 
     def takes(self, each: Commitment) -> bool:
         """Return whether *each* can be a report of it: on its day, neither answering the other."""
@@ -352,6 +365,7 @@ class _Utterance:
         return (
             common is not None
             and max(self.floor, each.floor) <= common.bounds[1]
+            and common.bounds[0] <= _least(self.ceiling, each.ceiling, inf)
             and self.answered.isdisjoint(each.statements)
             and self.statements.isdisjoint(each.answered)
         )
@@ -363,6 +377,7 @@ class _Utterance:
         self.statements.update(each.statements)
         self.answered.update(each.answered)
         self.floor = max(self.floor, each.floor)
+        self.ceiling = _least(self.ceiling, each.ceiling)
 
     def commitment(self) -> Commitment:
         """Return what was said, once; the report with the smallest id speaks for all."""
@@ -378,7 +393,7 @@ class _Utterance:
             accounts=frozenset(one for each in self.reports for one in each.accounts),
             answered=frozenset(self.answered),
             floor=self.floor,
-            replied=any(each.replied for each in self.reports),
+            ceiling=self.ceiling,
         )
 
 
@@ -451,7 +466,7 @@ def _commitment(
         else frozenset({(statement.occasion, reporter(statement))}),
         answered=answered,
         floor=max((ledger.statement[each].said.bounds[0] for each in answered), default=-inf),
-        replied=statement.id in ledger.replied,
+        ceiling=ledger.replies.get(statement.id),
     )
 
 

@@ -79,6 +79,7 @@ class Contradiction:
         proof: One statement of each commitment used, in the order of the sides.
         during: The days on which both may be in force, for a settled matter from
             the later on; None where the later ended the earlier.
+        asked: The reading it was found in; `clash`: the two commitments shown.
     """
 
     basis: Basis
@@ -93,13 +94,13 @@ class Contradiction:
     rules: tuple[str, ...]
     proof: tuple[str, ...]
     during: Period | None
-    _asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
-    _clash: Clash = attrs.field(eq=False, repr=False, metadata={"json": False})
+    asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
+    clash: Clash = attrs.field(eq=False, repr=False, metadata={"json": False})
 
     @property
     def why(self) -> str:
         """The finding in sentences, for people; no part of equality."""
-        return _told(self._asked, self._clash, self.reasons)
+        return _told(self.asked, self.clash, self.reasons)
 
 
 def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
@@ -333,13 +334,19 @@ def _during(one: Run, other: Run, clash: Clash) -> Period | None:
 
 def _told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:
     """Return the finding in sentences, the earlier witness first."""
-    witnesses = {each.commitment.id: each.commitment for each in (clash.one, clash.other)}
-    told = sorted(witnesses.values(), key=lambda each: each.order)
+    ledger = asked.ledger
+    pair = sorted((clash.one.commitment, clash.other.commitment), key=lambda each: each.order)
+    shared = sorted(set(pair[0].statements).intersection(pair[1].statements))
+    if shared:
+        granted = sentence.granted(ledger, shared[0], pair)
+        told = [sentence.utterance(ledger, shared[0], presupposed=granted)]
+    else:
+        told = [sentence.commitment(ledger, each) for each in pair]
     rules = clash.derivation.rules
     return sentence.contradiction(
-        asked.ledger,
-        [sentence.commitment(asked.ledger, each) for each in told],
-        rules if told[0] is clash.one.commitment else rules[::-1],
+        ledger,
+        told,
+        rules if pair[0] is clash.one.commitment else rules[::-1],
         framing=Reason.FRAMING in reasons,
         reasons=reasons,
         fresh=asked.fresh,

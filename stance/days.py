@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
 from math import inf
+from typing import Any
 
 import attrs
 
@@ -80,6 +81,19 @@ def _text(first: date, last: date) -> str:
     return f"[{first.isoformat()}..{last.isoformat()}]"
 
 
+def _bounds(first: date | None, last: date | None) -> tuple[float, float]:
+    """Return two days as ordinals; None is open."""
+    return first.toordinal() if first else -inf, last.toordinal() if last else inf
+
+
+def _ordinals(day: "When") -> tuple[float, float]:
+    return _bounds(day.earliest, day.latest)
+
+
+#: Worked out once a value, since days are compared all the time.
+_ORDINALS: Any = attrs.Factory(_ordinals, takes_self=True)
+
+
 @attrs.frozen
 class When:
     """One day, not exactly known: somewhere from *earliest* to *latest*, both included.
@@ -95,11 +109,7 @@ class When:
 
     earliest: date | None
     latest: date | None
-    bounds: tuple[float, float] = attrs.field(init=False, eq=False, repr=False)
-
-    @bounds.default
-    def _ordinals(self) -> tuple[float, float]:
-        return _bounds(self.earliest, self.latest)
+    bounds: tuple[float, float] = attrs.field(init=False, eq=False, repr=False, default=_ORDINALS)
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends in the wrong order."""
@@ -161,11 +171,6 @@ class When:
     def __repr__(self) -> str:
         """Return the text that makes it again."""
         return f"When.parse({str(self)!r})"
-
-
-def _bounds(first: date | None, last: date | None) -> tuple[float, float]:
-    """Return two days as ordinals; None is open."""
-    return first.toordinal() if first else -inf, last.toordinal() if last else inf
 
 
 def _date(ordinal: float) -> date | None:

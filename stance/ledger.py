@@ -11,6 +11,7 @@ References:
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from math import inf
 
 import attrs
 
@@ -108,10 +109,19 @@ class Ledger:
         return found
 
     @cached_property
-    def replied(self) -> frozenset[StatementId]:
-        """The statements in effect that another one in effect answers."""
-        answered = (self.answered(each) for each in self.in_effect)
-        return frozenset(each for each in answered if each is not None)
+    def replies(self) -> Mapping[StatementId, float]:
+        """By statement answered, the last day on which the first to answer it can have been said.
+
+        As an ordinal: the statement itself is no later. Chains of answers count.
+        """
+        found: dict[StatementId, float] = {}
+        for each in self.in_effect:
+            last = each.said.bounds[1]
+            answered = self.answered(each)
+            while answered is not None:
+                found[answered] = min(found.get(answered, inf), last)
+                answered = self.answered(self.statement[answered])
+        return found
 
     @cached_property
     def principals(self) -> Mapping[StatementId, PartyId]:

@@ -8,7 +8,7 @@ References:
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 
@@ -33,14 +33,15 @@ def filled(text: str | None) -> str | None:
 def names_of(names: "Mapping[str, str] | Iterable[tuple[str, str]]") -> Names:
     """Return *names* by language as a value that cannot change."""
     pairs = names.items() if isinstance(names, Mapping) else names
-    return tuple((language, name) for language, name in pairs)
+    return tuple((one, name) for one, name in cast("Iterable[tuple[str, str]]", pairs))
 
 
 def aliases_of(
     aliases: "Mapping[str, Sequence[str]] | Iterable[tuple[str, Sequence[str]]]",
 ) -> Aliases:
     """Return *aliases* by language as a value that cannot change; one text alone is refused."""
-    pairs = tuple(aliases.items() if isinstance(aliases, Mapping) else aliases)
+    given = aliases.items() if isinstance(aliases, Mapping) else aliases
+    pairs = tuple(cast("Iterable[tuple[str, Sequence[str]]]", given))
     for _, each in pairs:
         if isinstance(each, str):
             raise BadValue(

@@ -81,6 +81,7 @@ class Run:
         first = self.members[0]
         return len(self.members) == 1 or all(
             each.commitment.said.exact
+            and all(ender.said.exact for ender in each.enders)
             and not each.doubts
             and each.enders == first.enders
             and each.commitment.stated == first.commitment.stated

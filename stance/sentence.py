@@ -78,11 +78,13 @@ def place(statement: Statement) -> str:
     return f"[{statement.id}: {' '.join(where)}]"
 
 
-def utterance(ledger: Ledger, statement: StatementId, *, presupposed: Literal | None = None) -> str:
+def utterance(
+    ledger: Ledger, statement: StatementId, *, presupposed: Sequence[Literal] = ()
+) -> str:
     """Return one statement as a clause: who, through whom, when, did what, and where it stands.
 
     Args:
-        presupposed: The literal in question, where the statement only takes it for granted.
+        presupposed: The literals in question that the statement only takes for granted.
     """
     each = ledger.statement[statement]
     codebook = ledger.codebook
@@ -109,18 +111,29 @@ def utterance(ledger: Ledger, statement: StatementId, *, presupposed: Literal | 
     parts.append(day_phrase(each.said))
     if each.dated in DATED:
         parts.append(DATED[each.dated])
-    if presupposed is not None:
-        parts.append(f"taking for granted {claim(codebook, presupposed)}")
+    if presupposed:
+        taken = _list(claim(codebook, literal) for literal in presupposed)
+        parts.append(f"taking for granted {taken}")
     parts.append(place(each))
     return " ".join(parts)
 
 
 def commitment(ledger: Ledger, each: Utterance) -> str:
     """Return the first report of a commitment, or of a retraction, as a clause."""
-    presupposed = None
-    if isinstance(each, Commitment) and not each.asserted:
-        presupposed = ledger.codebook.entailment.literal(each.stated)
-    return utterance(ledger, each.id, presupposed=presupposed)
+    if isinstance(each, Commitment):
+        return utterance(ledger, each.witness, presupposed=granted(ledger, each.witness, [each]))
+    return utterance(ledger, each.id)
+
+
+def granted(
+    ledger: Ledger, statement: StatementId, made: Iterable[Commitment]
+) -> tuple[Literal, ...]:
+    """Return the literals of the commitments *made* that *statement* takes for granted."""
+    return tuple(
+        ledger.codebook.entailment.literal(each.stated)
+        for each in made
+        if (statement, 0) not in each.reports
+    )
 
 
 def _list(words: Iterable[str]) -> str:

@@ -26,6 +26,10 @@ StatementId: TypeAlias = str
 EventId: TypeAlias = str
 
 
+def _literal(text: Literal | str) -> Literal:
+    return Literal.parse(text) if isinstance(text, str) else text
+
+
 def _when(text: When | str) -> When:
     return When.parse(text) if isinstance(text, str) else text
 
@@ -215,7 +219,7 @@ class Event:
     """What the record takes as having happened: a deed, not words."""
 
     id: EventId
-    content: Literal = attrs.field(converter=literal_of)
+    content: Literal = attrs.field(converter=_literal)
     happened: When = attrs.field(converter=_when)
     source: SourceId | None = attrs.field(default=None, converter=filled)
     note: str | None = attrs.field(default=None, converter=filled)

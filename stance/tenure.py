@@ -47,6 +47,12 @@ class Held:
     doubts: tuple[Utterance, ...] = ()
 
     @property
+    def nearest(self) -> tuple[Utterance, ...]:
+        """Those of the enders that may be the first by their days."""
+        soonest = min((each.said.bounds[1] for each in self.enders), default=inf)
+        return tuple(each for each in self.enders if each.said.bounds[0] <= soonest)
+
+    @property
     def first(self) -> tuple[Utterance, ...]:
         """Those of the enders that no other surely precedes, nor the deadline."""
         return tuple(
@@ -96,7 +102,7 @@ class Timeline:
         self._exact = [each for each in self.members if each.said.exact]
         self._days = [each.said.bounds[0] for each in self._exact]
         self.vague = [each for each in self.members if not each.said.exact]
-        self.replied = [each for each in self.members if each.replied]
+        self.replied = [each for each in self.members if each.ceiling is not None]
 
     def overlapping(self, said: When) -> Iterator[Commitment]:
         """Yield what may have been said on the same day as *said*."""
@@ -117,8 +123,7 @@ class Timeline:
             same = self._exact[bisect_left(self._days, low) : bisect_right(self._days, high)]
             yield from (each for each in same if precedes(each, new))
         for at in range(bisect_left(self._days, new.said.bounds[0]) - 1, -1, -1):
-            if precedes(self._exact[at], new):
-                yield self._exact[at]
+            yield self._exact[at]
 
     def answering(self, one: Commitment) -> Iterator[Commitment]:
         """Yield what comes after *one* only because it answers it."""
@@ -193,7 +198,8 @@ def _nearest(enders: Sequence[Utterance]) -> tuple[Utterance, ...]:
     near = {
         each
         for each in enders
-        if each.said.bounds[0] <= soonest or (isinstance(each, Commitment) and each.replied)
+        if each.said.bounds[0] <= soonest
+        or (isinstance(each, Commitment) and each.ceiling is not None)
     }
     return tuple(sorted(near, key=lambda each: (each.said.bounds, each.id, each.statements)))
 
@@ -204,15 +210,22 @@ def _before_doubt(one: Held, new: Commitment) -> bool:
 
 
 def runs(members: Sequence[Held]) -> Iterator[tuple[Held, ...]]:
-    """Yield the unbroken runs of *members*, which have one meaning and are in order."""
-    run: list[Held] = []
+    """Yield the unbroken runs of *members*, which have one meaning and are in order.
+
+    What is vaguely dated may stand between two members of a run without breaking it.
+    """
+    found: list[list[Held]] = []
     for each in members:
-        if run and not _continues(run[-1], each):
-            yield tuple(run)
-            run = []
-        run.append(each)
-    if run:
-        yield tuple(run)
+        for run in reversed(found):
+            if _continues(run[-1], each):
+                run.append(each)
+                break
+            if run[-1].commitment.said.exact:
+                found.append([each])
+                break
+        else:
+            found.append([each])
+    return (tuple(run) for run in found)
 
 
 def _continues(one: Held, other: Held) -> bool:
@@ -227,8 +240,8 @@ def _continues(one: Held, other: Held) -> bool:
     before_deadline = one.deadline is None or new.said.before(one.deadline) is Answer.YES
     return (
         before_deadline
-        and all(precedes(new, each) for each in one.enders)
-        and all(precedes(one.commitment, each) for each in other.enders)
+        and all(precedes(new, each) for each in one.nearest)
+        and all(precedes(one.commitment, each) for each in other.nearest)
         and _before_doubt(one, new)
     )
 

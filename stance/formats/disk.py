@@ -10,7 +10,7 @@ cleared away, by the next save.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
@@ -27,7 +27,7 @@ SAVED = ".stance-saved"
 
 
 @contextmanager
-def guarded(path: str) -> Iterator[None]:
+def guarded(path: str) -> Generator[None]:
     """Turn what the system says about *path* into a `BadValue`."""
     try:
         yield
@@ -60,7 +60,7 @@ def guarded(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def opened(path: str, limits: Limits) -> Iterator[BinaryIO]:
+def opened(path: str, limits: Limits) -> Generator[BinaryIO]:
     """Open the file at *path* for reading.
 
     Raises:

@@ -177,8 +177,6 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
                 yield number, _parsed(text_of(data, number), limits, number)
             except Damaged as damage:
                 yield number, damage
-            if number == 1 and data.startswith(_UTF16_BOMS):
-                return
 
 
 def _closed(text: str) -> tuple[Mapping[int, int], int | None]:

@@ -183,7 +183,7 @@ def _each(
             error.add_note(IterableValidationNote("", place, kind))
             errors.append(error)
     if errors:
-        raise IterableValidationError("", errors, tuple)
+        raise IterableValidationError("", errors, tuple)  # pyright: ignore[reportCallIssue]
     return found
 
 
@@ -334,7 +334,8 @@ def text(value: object, limits: Limits) -> str:
 
 def _place(error: Exception) -> str:
     """Return the attribute, key or index that *error* was raised at, from the note it carries."""
-    note = next(iter(reversed(getattr(error, "__notes__", ()))), None)
+    notes: list[object] = getattr(error, "__notes__", [])
+    note = notes[-1] if notes else None
     match note:
         case AttributeValidationNote():
             return note.name.rstrip("_")

@@ -14,7 +14,7 @@ canonical JSON text.
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 from math import inf
 from typing import Any, TypeAlias
 
@@ -205,6 +205,12 @@ class _Ends:
     def spoken(self) -> "list[_Commitment | Statement]":
         """The sure ends that are utterances."""
         return [*self.sure, *self.renewed, *self.retracted]
+
+    @property
+    def nearest(self) -> "list[_Commitment | Statement]":
+        """The sure ends that are utterances and may be the first by their days."""
+        soonest = min((each.said.bounds[1] for each in self.spoken), default=inf)
+        return [each for each in self.spoken if each.said.bounds[0] <= soonest]
 
     @property
     def until(self) -> When | None:
@@ -544,13 +550,12 @@ class _Oracle:
         common = one.said.meet(other.said)
         if common is None:
             return False
-        before = {
-            earlier
-            for each in (one, other)
-            for name in each.statements
-            for earlier in self.answered(name)
-        }
+        names = {*one.statements, *other.statements}
+        before = {earlier for name in names for earlier in self.answered(name)}
+        after = {each.id for each in self.ledger if names & self.answered(each.id)}
         if any(common.before(self.ledger[name].said) is Answer.YES for name in before):
+            return False
+        if any(self.ledger[name].said.before(common) is Answer.YES for name in after):
             return False
         if self._earlier(one, other) or self._earlier(other, one):
             return False
@@ -707,12 +712,18 @@ class _Oracle:
             by_meaning.setdefault(self.meaning(each), []).append(each)
         for members in by_meaning.values():
             members.sort(key=lambda each: (each.said.bounds, each.statements))
-            runs.append([members[0]])
-            for one, other in pairwise(members):
-                if self._continues(ends[one], one, ends[other], other):
-                    runs[-1].append(other)
+            own: list[list[_Commitment]] = []
+            for each in members:
+                for run in reversed(own):
+                    if self._continues(ends[run[-1]], run[-1], ends[each], each):
+                        run.append(each)
+                        break
+                    if run[-1].said.exact:
+                        own.append([each])
+                        break
                 else:
-                    runs.append([other])
+                    own.append([each])
+            runs += own
         return [tuple(each) for each in runs]
 
     def _continues(
@@ -721,13 +732,13 @@ class _Oracle:
         """Return whether *other*, the next of one meaning, belongs to the run of *one*."""
         if one.said == other.said and ends.key == other_ends.key:
             return True
-        later = (*ends.spoken, *ends.maybe)
+        later = (*ends.nearest, *ends.maybe)
         in_time = ends.deadline is None or other.said.before(ends.deadline) is Answer.YES
         return (
             in_time
             and not ends.unordered
             and all(self.precedes(other, each) for each in later)
-            and all(self.precedes(one, each) for each in other_ends.spoken)
+            and all(self.precedes(one, each) for each in other_ends.nearest)
         )
 
     @cached_property
@@ -824,7 +835,7 @@ class _Oracle:
             word.conditional or word.proposition.kind is not PropositionKind.NORM
         ):
             return None
-        if kinds == {Kind.DIALECTICAL} and one.conditional != other.conditional:
+        if kinds == frozenset({Kind.DIALECTICAL}) and one.conditional != other.conditional:
             return None
         if how == "wills":
             return None if one.conditional or other.conditional else self._wills_from(one, other)
