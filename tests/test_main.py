@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
+import stance
 from stance import (
     Ledger,
     Reading,
@@ -171,7 +173,7 @@ def test_a_position_that_ended_has_its_days(run: Run, path: Path) -> None:
 
 def test_options_choose_how_the_record_is_read(run: Run) -> None:
     """Each option that changes the reading gives what the same call in Python gives."""
-    ledger = load(FIXTURE)
+    ledger = stance.load(FIXTURE)
     options: list[tuple[list[str], Reading]] = [
         (["--by", "speaker"], read(ledger, by="speaker")),
         (["--fresh", "0"], read(ledger, fresh=0)),
@@ -192,7 +194,7 @@ def test_options_choose_how_the_record_is_read(run: Run) -> None:
 @pytest.mark.parametrize("party", ["russia", "kremlin", "nato", "outlet-a"])
 def test_party_keeps_what_the_party_takes_part_in(run: Run, command: str, party: str) -> None:
     """With `--party` exactly those findings are left that name the party, or its statements do."""
-    ledger = load(FIXTURE)
+    ledger = stance.load(FIXTURE)
 
     def concerns(each: Any) -> bool:  # noqa: ANN401 - any row
         sides = each.get("sides", [])
@@ -235,7 +237,7 @@ def test_summary_for_programs(run: Run) -> None:
 def test_summary_for_people(run: Run) -> None:
     """The summary says what is on record, and then each finding that is out of the ordinary."""
     status, out, err = run("summary", FIXTURE)
-    ledger = load(FIXTURE)
+    ledger = stance.load(FIXTURE)
     lines = out.splitlines()
     found = contradictions(ledger)
 
@@ -252,6 +254,19 @@ def test_summary_for_people(run: Run) -> None:
     ]
     assert verdicts == sorted(verdicts)
     assert len(verdicts) == len(found)
+
+
+def test_summary_of_a_large_record(run: Run, tmp_path: Path) -> None:
+    """A record too large to list is counted, and the summary says where to look."""
+    ledger = stance.load(FIXTURE)
+    more = [attrs.evolve(each, id=f"{each.id}.{copy}") for each in ledger for copy in range(3)]
+    alone = [attrs.evolve(each, answers=None) for each in more]
+    stance.dump(attrs.evolve(ledger, statements=alone), tmp_path)
+    status, out, _ = run("summary", str(tmp_path))
+
+    assert status == 0
+    assert "What is on record" not in out
+    assert "more than 60 statements" in out
 
 
 def test_summary_of_an_empty_record(run: Run, tmp_path: Path) -> None:
@@ -351,7 +366,7 @@ def test_the_rest_of_very_many_faults_is_counted(run: Run, tmp_path: Path) -> No
 def test_convert(run: Run, tmp_path: Path, out: str) -> None:
     """Converting writes the same ledger in another form, and says how much of each table."""
     status, said, err = run("convert", FIXTURE, tmp_path / out)
-    ledger = load(FIXTURE)
+    ledger = stance.load(FIXTURE)
 
     assert (status, err) == (0, "")
     assert load(tmp_path / out) == ledger

@@ -119,6 +119,54 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "c 01 us assert troops",
         "d 05 us assert massed answers=a",
     ),
+    "one day, two speakers": (
+        "a 01 putin assert massed",
+        "b 01 lavrov assert massed",
+        "c 05 putin deny massed",
+    ),
+    "a claim and its opposite under a condition": (
+        "a 01 us assert fail",
+        "b 05 us deny fail given=collapse",
+    ),
+    "reports that what they answer keeps apart": (
+        "a 10 russia assert massed",
+        "b 2022-01 us assert calm occasion=call answers=a",
+        "c 05 us assert calm occasion=call",
+    ),
+    "reports that an answer keeps apart": (
+        "a 2022-01 us assert calm occasion=call",
+        "b 10 us assert calm occasion=call",
+        "c 05 us deny calm answers=a",
+    ),
+    "perhaps taken back": (
+        "a 01 us assert massed",
+        "b [2022-01-03..2022-01-09] us retract answers=a",
+        "c [2022-01-02..2022-01-05] us assert massed",
+        "d 20 russia deny massed",
+    ),
+    "conduct before the claim": (
+        "a 01 kremlin assert plot",
+        "b 02 russia promise ~strike",
+        "c 03 us promise sanctions",
+    ),
+    "two rejected framings": (
+        "a 01 us assert massed",
+        "b 02 russia deny massed target=framing",
+        "c 03 kremlin dispute calm target=framing",
+    ),
+    "over before it began": (
+        "a 01 us assert massed",
+        "b 05 us retract answers=a",
+        "c 09 russia deny massed",
+    ),
+    "a preference about the past": (
+        "a 09 us condemn attack about=2022-01-05",
+        "b 12 us endorse attack",
+    ),
+    "over by its own day": (
+        "a 01 us promise sanctions about=2022-01-05",
+        "b 09 russia demand ~sanctions about=2022-01-05",
+    ),
     "usually": ("a 01 us assert drills", "b 02 us deny massed", "c 03 russia deny massed"),
 }
 

@@ -807,10 +807,11 @@ class _Oracle:
                     yield _joined(_joined(to_deed, edge), from_word)
 
     def _wills_from(self, one: _Commitment, other: _Commitment) -> Path | None:
-        """Return the best way over an intent from the literal of *one* to the negated other."""
-        if one.kind is Kind.PRACTICAL:
-            return min(self.wills(one, other), default=None)
-        # The same ways, each read from its other end.
+        """Return the best way over an intent from the claim *one* to the negated conduct *other*.
+
+        In the canonical order of sides the claim is always the first; the ways
+        are read from that end.
+        """
         return min(
             ((soft, length, ids[::-1]) for soft, length, ids in self.wills(other, one)),
             default=None,
