@@ -130,4 +130,4 @@ def plain(value: object, limits: Limits) -> dict[str, Any]:
         BadValue: It holds what no file can: half a character, a language twice.
     """
     written: Any = _cached_writers(limits)[type(value)](value)
-    return written  # type: ignore[no-any-return]
+    return written  # type: ignore[no-any-return] # cattrs types what it makes as Any
