@@ -13,7 +13,7 @@ import attrs
 
 from stance.commitment import Commitment, Condition, Withdrawal, excluded, precedes
 from stance.days import Answer
-from stance.entailment import NO_RULE, Cost, Derivation, Entailment
+from stance.entailment import NO_RULE, Derivation, Entailment
 from stance.party import represents
 from stance.position import Reading, Run
 from stance.proposition import Proposition
@@ -48,10 +48,16 @@ class Clash:
     settled: bool
 
     @property
-    def rank(self) -> tuple[int, Cost, int, list[tuple[float, float]], list[StatementId]]:
-        """The key by which the best witnesses are the least."""
+    def rank(self) -> tuple[object, ...]:
+        """The key by which the best witnesses are the least.
+
+        Sure ones first; then one statement that makes both commitments, so that the
+        proof names none that is not needed; then the fewest reasons for doubt.
+        """
         pair = (self.one.commitment, self.other.commitment)
         return (
+            bool(self.reasons),
+            _apart(*pair),
             len(self.reasons),
             self.derivation.cost,
             sum(not each.asserted for each in pair),
@@ -90,12 +96,12 @@ class Clashes:
     def between(self, one: Run, other: Run) -> Clash | None:
         """Return the surest clash of the two runs, or None where they can stand together.
 
-        Of equally sure ones: the best derivation, asserted before presupposed,
-        the earliest, the smallest ids.
+        Of equally sure ones: one statement before two, the fewest reasons for doubt,
+        the best derivation, asserted before presupposed, the earliest, the smallest ids.
         """
         found: Clash | None = None
         if Kind.FRAMING in (one.kind, other.kind) or self._meet(one, other):
-            if one.plain and other.plain and _alike(one, other):
+            if one.plain and other.plain and _alike(one, other) and _apart(one, other):
                 return self._of_plain(one, other)
             found = min(self._all(one, other), key=lambda each: each.rank, default=None)
         return found or min(self._turnovers(one, other), key=lambda each: each.rank, default=None)
@@ -252,7 +258,7 @@ class Clashes:
         if _shared(one.commitment, other.commitment) is Answer.NO:
             return None
         settled, together = self._settled(one, other), _in_force(one, other)
-        if not set(one.commitment.statements).isdisjoint(other.commitment.statements):
+        if not _apart(one.commitment, other.commitment):
             # Both were put on record in one breath: no order is missing.
             over = min(one.span[3], other.span[3])
             together = set() if one.commitment.said.bounds[0] < over else None
@@ -328,14 +334,19 @@ class Clashes:
     def proof(self, clash: Clash) -> tuple[StatementId, ...]:
         """Return the statements that by themselves give *clash*, one of each commitment.
 
-        One statement that makes both commitments is the whole proof. Where a report of one
-        commitment answers a report of the other, those two are it.
+        One statement that makes both commitments, as exactly dated as they are, is the
+        whole proof. Where a report of one commitment answers a report of the other, those
+        two are it. A commitment whose day two reports give together has both in the proof.
         """
         one, other = clash.one.commitment, clash.other.commitment
-        shared = set(one.statements).intersection(other.statements)
+        ledger = self.asked.ledger
+        shared = [
+            each
+            for each in set(one.statements).intersection(other.statements)
+            if ledger.statement[each].said == one.said == other.said
+        ]
         if shared:
             return (min(shared),)
-        ledger = self.asked.ledger
         answers = [
             (name, answered)
             for name in one.statements
@@ -345,7 +356,8 @@ class Clashes:
             for name in other.statements
             if (answered := ledger.answered(ledger.statement[name])) in one.statements
         ]
-        return min(answers, default=(one.witness, other.witness))
+        both = (*one.witnesses, *other.witnesses)
+        return min(answers, default=tuple(dict.fromkeys(both)))
 
     def _direct(self, commitment: Commitment) -> Iterator[StatementId]:
         """Yield the statements it answers directly."""
@@ -364,6 +376,11 @@ def _shared(one: Commitment, other: Commitment) -> Answer:
     if Kind.FRAMING in (one.kind, other.kind):
         return Answer.YES
     return one.extent.shares_a_day(other.extent)
+
+
+def _apart(one: Commitment | Run, other: Commitment | Run) -> bool:
+    """Return whether no one statement makes both."""
+    return set(one.statements).isdisjoint(other.statements)
 
 
 def _alike(one: Run, other: Run) -> bool:

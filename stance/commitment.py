@@ -127,6 +127,8 @@ class Commitment:
         said: The day of the utterance.
         statements: Those of the one utterance, sorted.
         reports: Each statement with the part of it: 0 the content, n the nth thing presupposed.
+        witnesses: The reports that speak for all: one that gives its day as exactly as all
+            together and, where any does, puts it forward; else the two that give the day.
         accounts: For each report with an occasion, the occasion and the reporter.
         answered: All statements that come before it by `answers`.
         floor: No earlier than this ordinal was any of those.
@@ -151,6 +153,7 @@ class Commitment:
     said: When
     statements: tuple[StatementId, ...]
     reports: tuple[tuple[StatementId, int], ...]
+    witnesses: tuple[StatementId, ...]
     accounts: frozenset[tuple[str, PartyId]]
     answered: frozenset[StatementId]
     floor: float
@@ -165,11 +168,6 @@ class Commitment:
     def id(self) -> StatementId:
         """The smallest id of its reports."""
         return self.statements[0]
-
-    @property
-    def witness(self) -> StatementId:
-        """The report that speaks for all: the first that puts it forward, else the first."""
-        return min(self.reports, key=lambda each: (each[1] != 0, each[0]))[0]
 
     @property
     def asserted(self) -> bool:
@@ -387,14 +385,29 @@ class _Utterance:
         return attrs.evolve(
             first,
             said=self.said,
+            extent=_extent(first.meaning, self.said),
+            settled=_settled(first.meaning, self.said),
             statements=tuple(sorted(self.statements)),
             act=min(self.reports, key=lambda each: (not each.asserted, each.reports)).act,
             reports=tuple(sorted({one for each in self.reports for one in each.reports})),
+            witnesses=self._witnesses(),
             accounts=frozenset(one for each in self.reports for one in each.accounts),
             answered=frozenset(self.answered),
             floor=self.floor,
             ceiling=self.ceiling,
         )
+
+    def _witnesses(self) -> tuple[StatementId, ...]:
+        best = sorted(self.reports, key=lambda each: (not each.asserted, each.reports))
+        whole = next((each for each in best if each.said == self.said), None)
+        if whole is not None:
+            return whole.statements
+        low, high = self.said.bounds
+        ends = [
+            next(each for each in best if each.said.bounds[0] == low),
+            next(each for each in best if each.said.bounds[1] == high),
+        ]
+        return tuple(sorted(each.id for each in ends))
 
 
 def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Commitment]:
@@ -461,6 +474,7 @@ def _commitment(
         said=said,
         statements=(statement.id,),
         reports=((statement.id, part),),
+        witnesses=(statement.id,),
         accounts=frozenset()
         if statement.occasion is None
         else frozenset({(statement.occasion, reporter(statement))}),

@@ -121,7 +121,8 @@ def utterance(
 def commitment(ledger: Ledger, each: Utterance) -> str:
     """Return the first report of a commitment, or of a retraction, as a clause."""
     if isinstance(each, Commitment):
-        return utterance(ledger, each.witness, presupposed=granted(ledger, each.witness, [each]))
+        first = each.witnesses[0]
+        return utterance(ledger, first, presupposed=granted(ledger, first, [each]))
     return utterance(ledger, each.id)
 
 

@@ -256,9 +256,11 @@ class _Clash:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Smallest for the pair that is shown: fewest reasons, best derivation, first said."""
+        """Smallest for the pair that is shown: sure, one statement, fewest reasons, first said."""
         both = (self.one, self.other)
         return (
+            bool(self.reasons),
+            not set(self.one.statements) & set(self.other.statements),
             len(self.reasons),
             self.path,
             sum(not each.asserted for each in both),
@@ -1038,10 +1040,15 @@ class _Oracle:
     def proof(self, one: _Commitment, other: _Commitment) -> list[str]:
         """Return one statement of each commitment, by themselves enough: law 8.
 
-        One that makes both; else two of which one answers the other; else of
-        each the first that puts it forward.
+        One that makes both and gives their day; else two of which one answers the
+        other; else of each the first that gives its day, best one that puts it
+        forward, or the two that give its day together.
         """
-        both = sorted(set(one.statements) & set(other.statements))
+        both = [
+            each
+            for each in sorted(set(one.statements) & set(other.statements))
+            if self.ledger[each].said == one.said == other.said
+        ]
         if both:
             return both[:1]
         answering = [
@@ -1050,11 +1057,23 @@ class _Oracle:
             if answered == self.resolved(self.ledger[name].answers)
             or name == self.resolved(self.ledger[answered].answers)
         ]
-        firsts = [
-            min(each.reports, key=lambda report: (report[1] > 0, report[0]))[0]
-            for each in (one, other)
-        ]
-        return min(answering, default=firsts)
+        firsts = [name for each in (one, other) for name in self._dating(each)]
+        return min(answering, default=list(dict.fromkeys(firsts)))
+
+    def _dating(self, each: _Commitment) -> list[str]:
+        """Return the first report with the day of the utterance, or the two that give it."""
+        reports = sorted(each.reports, key=lambda report: (report[1] > 0, report))
+        low, high = each.said.bounds
+        days = [(self.ledger[name].said.bounds, name) for name, _ in reports]
+        for bounds, name in days:
+            if bounds == (low, high):
+                return [name]
+        return sorted(
+            {
+                next(name for bounds, name in days if bounds[0] == low),
+                next(name for bounds, name in days if bounds[1] == high),
+            }
+        )
 
     def during(self, first: _Run, second: _Run, shown: _Clash) -> Period:
         """Return the days on which both may be in force; for settled matters from the later on."""
