@@ -78,6 +78,9 @@ class Entailment:
         declared = tuple(propositions)
         self._ids: Sequence[PropositionId] = tuple(each.id for each in declared)
         self._number: Mapping[PropositionId, int] = {each: n for n, each in enumerate(self._ids)}
+        self._literals: Sequence[Literal] = tuple(
+            Literal(each, positive) for each in self._ids for positive in (True, False)
+        )
         self._rules: tuple[Rule, ...] = tuple(rules)
         self._excludes = frozenset(each.id for each in self._rules if each.exclude)
         self._edges: dict[Code, list[tuple[Code, int]]] = {}
@@ -97,7 +100,7 @@ class Entailment:
 
     def literal(self, code: Code) -> Literal:
         """Return the literal with the number *code*."""
-        return Literal(self._ids[code // 2], not code & 1)
+        return self._literals[code]
 
     def consequences(self, code: Code, *, strict: bool) -> int:
         """Return all that follows from a literal, itself included, as bits.

@@ -370,8 +370,13 @@ def past(held: Held, later: Utterance) -> bool:
 
 
 def renew(stores: Iterable[Store]) -> None:
-    """End what stands only perhaps where the same is surely said again: that stands instead."""
+    """End what stands only perhaps where the same is surely said again: that stands instead.
+
+    A framing ends nothing, not even itself.
+    """
     for store in stores:
+        if store.stream[2] is Kind.FRAMING:
+            continue
         for meaning, held in store.held.items():
             for one in held:
                 if one.doubts:
