@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from stance import sentence
-from stance.commitment import Commitment, entailed, through
+from stance.commitment import Commitment, entailed
 from stance.contradiction import contradictions
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Reading, reading
 from stance.statement import Statement, StatementId
-from stance.vocabulary import Basis, Kind, Support
+from stance.utterance import through
+from stance.vocabulary import Basis, Support
 
 
 @attrs.frozen(kw_only=True)
@@ -97,8 +98,8 @@ def _standing(
 
 def _supporters(asked: Reading, claim: Commitment) -> Iterator[StatementId]:
     """Yield the statements whose own or independently reported words entail *claim*."""
-    rules = asked.ledger.codebook.entailment
-    if claim.kind is Kind.FRAMING:
+    rules = asked.ledger.entailment
+    if claim.kind.mark:
         return
     for each in asked.by_kind[claim.kind, claim.preference]:
         supports = _own(asked, each, claim) if each.through is None else _other(asked, each, claim)

@@ -50,6 +50,8 @@ class Derivation:
         """Return the two together; a rule that both use stands once."""
         if not other.rules:
             return self
+        if not self.rules:
+            return other
         return Derivation(tuple(dict.fromkeys(self.rules + other.rules)), self.soft + other.soft)
 
     def reversed(self) -> "Derivation":

@@ -126,12 +126,21 @@ def commitment(ledger: Ledger, each: Utterance) -> str:
     return utterance(ledger, each.id)
 
 
+def side(ledger: Ledger, used: Sequence[Commitment]) -> str:
+    """Return what makes one side of a contradiction: one utterance, or several and what follows."""
+    told = [commitment(ledger, each) for each in used]
+    if len(used) == 1:
+        return told[0]
+    follows = claim(ledger.codebook, ledger.entailment.literal(used[-1].stated))
+    return f"{'; and '.join(told)}; from which follows {follows}"
+
+
 def granted(
     ledger: Ledger, statement: StatementId, made: Iterable[Commitment]
 ) -> tuple[Literal, ...]:
     """Return the literals of the commitments *made* that *statement* takes for granted."""
     return tuple(
-        ledger.codebook.entailment.literal(each.stated)
+        ledger.entailment.literal(each.stated)
         for each in made
         if (statement, 0) not in each.reports
     )
@@ -169,7 +178,8 @@ def contradiction(
 ) -> str:
     """Return a contradiction as sentences: both sides, the grounds, and why only possible."""
     first, *others = sides
-    text = first if not others else f"{first}. Against this, {others[0]}"
+    against = "Against this" if len(others) == 1 else "Together with this"
+    text = first if not others else f"{first}. {against}, {'; and '.join(others)}"
     if framing:
         text += ". The framing is rejected, and the content is left neither denied nor granted"
     else:

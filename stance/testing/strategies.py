@@ -45,7 +45,9 @@ TIES: tuple[tuple[str, str], ...] = (
 LAST_DAY = 20
 
 #: The acts this version computes, the plainest first.
-COMPUTED: tuple[Act, ...] = tuple(each for each in Act if ACTS[each].computed)
+COMPUTED: tuple[Act, ...] = tuple(
+    each for each in Act if each not in (Act.ULTIMATUM, Act.ACCEPT, Act.DECLARE)
+)
 
 
 def _day(number: int) -> str:
