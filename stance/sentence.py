@@ -5,7 +5,7 @@ which declared rule makes two commitments clash; it never says who lies. The
 wording is for people and no part of any promise.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stance.codebook import Codebook
 from stance.commitment import Commitment, Utterance
@@ -22,6 +22,7 @@ from stance.vocabulary import (
     Certainty,
     ChangeKind,
     Dated,
+    Link,
     Reason,
     Support,
 )
@@ -205,6 +206,56 @@ def step(
     if rules:
         text += f". The two are linked: {grounds(ledger.codebook, rules)}"
     return _sentence(text)
+
+
+def account(
+    ledger: Ledger,
+    speaker: PartyId,
+    content: tuple[Literal, Literal | None],
+    reporters: Mapping[PartyId, tuple[str, Sequence[StatementId]]],
+) -> str:
+    """Return what each reporter of an occasion has a speaker put on record, or leaves out.
+
+    Args:
+        content: A literal, and its condition.
+        reporters: What each has, and in which statements.
+    """
+    codebook, (literal, given) = ledger.codebook, content
+    condition = "" if given is None else f" if {claim(codebook, given)}"
+    has = [
+        " ".join([f"{name(codebook, each)}: {_HAS[what]}", *(place(ledger[at]) for at in where)])
+        for each, (what, where) in reporters.items()
+    ]
+    return _sentence(
+        f"{name(codebook, speaker)} on {claim(codebook, literal)}{condition}: {'; '.join(has)}"
+    )
+
+
+#: What a readout has of a speaker.
+_HAS = {"+": "for it", "-": "against it", "both": "both for and against it", "absent": "silent"}
+
+#: How one conditional of a chain leads to the next.
+_LEADS = {
+    Link.ENTAILED: "That is the condition on which",
+    Link.POSSIBLE: "A special case of that is the condition on which",
+}
+
+
+def chain(
+    ledger: Ledger,
+    steps: Sequence[tuple[StatementId, Link | None, Sequence[str]]],
+    *,
+    cycle: bool,
+) -> str:
+    """Return a chain of conditionals as sentences, each with what leads to it."""
+    told: list[str] = []
+    for statement, link, rules in steps:
+        lead = f"{_LEADS[link]} " if link is not None and told else ""
+        by = f" (since {grounds(ledger.codebook, rules)})" if rules and told else ""
+        told.append(_sentence(f"{lead}{utterance(ledger, statement)}{by}"))
+    if cycle:
+        told.append("And that leads back to the first.")
+    return " ".join(told)
 
 
 def standing(

@@ -256,6 +256,17 @@ def statements(
     return Statement(**values)
 
 
+def _possible(codebook: Codebook, statement: Statement) -> Statement:
+    """Return *statement*, without a condition that rules out its content."""
+    if statement.content is None or statement.given is None:
+        return statement
+    negates = ACTS[statement.act].negates
+    content = statement.content.negated() if negates else statement.content
+    rules = codebook.entailment
+    against = rules.excludes(rules.code(content), rules.code(statement.given))
+    return attrs.evolve(statement, given=None) if against else statement
+
+
 @st.composite
 def _related(
     draw: st.DrawFn,
@@ -362,7 +373,7 @@ def ledgers(
     return Ledger(
         codebook=declared,
         sources=[Source(id="report-a"), Source(id="report-b")],
-        statements=record,
+        statements=[_possible(declared, each) for each in record],
     )
 
 
