@@ -19,7 +19,7 @@ from stance.commitment import Commitment, entailed
 from stance.contradiction import contradictions
 from stance.errors import UnknownId
 from stance.ledger import Ledger
-from stance.party import PartyId
+from stance.party import PartyId, represents
 from stance.position import Reading, reading
 from stance.proposition import Literal, PropositionId
 from stance.statement import Statement, StatementId
@@ -37,7 +37,10 @@ class Standing:
         reporters: Who reports them, sorted.
         standing: The first that applies of `Support`.
         by: The statements that support or oppose it, sorted; empty: none do.
-        why: The same in a sentence, for people; no part of equality.
+        given_too: The other reporters who corroborate it, sorted, and whether each is the
+            other side: it speaks for somebody to whom the words were said, or the other
+            way round. Empty where own words corroborate it.
+        asked: The reading it was found in.
     """
 
     statement: StatementId
@@ -45,7 +48,15 @@ class Standing:
     reporters: tuple[PartyId, ...]
     standing: Support
     by: tuple[StatementId, ...]
-    why: str = attrs.field(eq=False)
+    given_too: Mapping[PartyId, bool] = attrs.field(eq=False, repr=False, metadata={"json": False})
+    asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
+
+    @property
+    def why(self) -> str:
+        """The same in a sentence, for people; no part of equality."""
+        return sentence.standing(
+            self.asked.ledger, self.statement, self.standing, self.by, self.given_too
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -183,7 +194,8 @@ def _standing(
     claims: Iterable[Commitment],
     opposed: Mapping[StatementId, Iterable[StatementId]],
 ) -> Standing:
-    supporters = sorted({name for claim in claims for name in _supporters(asked, claim)})
+    supporting = [each for claim in claims for each in _supporters(asked, claim)]
+    supporters = sorted({name for each in supporting for name in each.statements})
     opponents = sorted(opposed.get(statement.id, ()))
     if through(asked.ledger, statement) is None:
         found, by = Support.DIRECT, []
@@ -199,12 +211,29 @@ def _standing(
         reporters=tuple(sorted({each.by for each in statement.via})),
         standing=found,
         by=tuple(by),
-        why=sentence.standing(asked.ledger, statement.id, found, by),
+        given_too=_given_too(asked, statement, supporting),
+        asked=asked,
     )
 
 
-def _supporters(asked: Reading, claim: Commitment) -> Iterator[StatementId]:
-    """Yield the statements whose own or independently reported words entail *claim*."""
+def _given_too(
+    asked: Reading, statement: Statement, supporting: Iterable[Commitment]
+) -> Mapping[PartyId, bool]:
+    """Return the other reporters of *statement*, and whether it was said to their side."""
+    ties = asked.ledger.codebook.upward
+    found: dict[PartyId, bool] = {}
+    for each in supporting:
+        if each.through is not None:
+            found[each.through] = any(
+                represents(each.through, to, each.said, ties)
+                or represents(to, each.through, each.said, ties)
+                for to in statement.addressee
+            )
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _supporters(asked: Reading, claim: Commitment) -> Iterator[Commitment]:
+    """Yield the own or independently reported words that entail *claim*."""
     rules = asked.ledger.entailment
     if claim.kind.mark:
         return
@@ -216,7 +245,7 @@ def _supporters(asked: Reading, claim: Commitment) -> Iterator[StatementId]:
             and (each.meaning.days == claim.meaning.days or each.extent.covers(claim.extent))
             and entailed(claim, each, rules) is not None
         ):
-            yield from each.statements
+            yield each
 
 
 def _own(asked: Reading, each: Commitment, claim: Commitment) -> bool:
@@ -246,7 +275,7 @@ def _opposed(asked: Reading) -> Mapping[StatementId, set[StatementId]]:
     """Return, by attributed statement, the own words of its holder that contradict it."""
     found: dict[StatementId, set[StatementId]] = defaultdict(set)
     for each in contradictions(asked):
-        if each.basis is Basis.FRAMING:
+        if each.basis is Basis.FRAMING or each.clash.long:
             continue
         for side, other in (each.sides, each.sides[::-1]):
             if side.party == other.party and side.through is not None and other.through is None:

@@ -23,6 +23,7 @@ from stance.vocabulary import (
     ChangeKind,
     Dated,
     Link,
+    Manner,
     Reason,
     Support,
 )
@@ -31,6 +32,15 @@ from stance.vocabulary import (
 DATED = {
     Dated.INFERRED: "(day inferred)",
     Dated.REPORT_DAY: "(day of the report)",
+}
+
+
+#: How a reporter passed words on, where that says more than that it did.
+MANNERS = {
+    Manner.NEUTRAL: "",
+    Manner.FACTIVE: " (as a fact)",
+    Manner.DISTANCING: " (at a distance)",
+    Manner.ASCRIBED: " (which ascribes it)",
 }
 
 
@@ -94,7 +104,9 @@ def utterance(
     if principal != each.speaker:
         speaker += f" (for {name(codebook, principal)})"
     if each.via:
-        chain = ", by way of ".join(name(codebook, report.by) for report in each.via)
+        chain = ", by way of ".join(
+            f"{name(codebook, report.by)}{MANNERS[report.manner]}" for report in each.via
+        )
         speaker += f", as reported by {chain},"
     parts = [speaker, "rejected the framing of" if each.framing else ACTS[each.act].verb]
     if each.certainty not in (None, Certainty.CERTAIN):
@@ -123,6 +135,11 @@ def commitment(ledger: Ledger, each: Utterance) -> str:
     """Return the first report of a commitment, or of a retraction, as a clause."""
     if isinstance(each, Commitment):
         first = each.witnesses[0]
+        if each.speaker != ledger.statement[first].speaker:
+            who = name(ledger.codebook, each.speaker)
+            if each.principal != each.speaker:
+                who += f" (for {name(ledger.codebook, each.principal)})"
+            return f"{who} vouched for this: {utterance(ledger, first)}"
         return utterance(ledger, first, presupposed=granted(ledger, first, [each]))
     return utterance(ledger, each.id)
 
@@ -259,12 +276,23 @@ def chain(
 
 
 def standing(
-    ledger: Ledger, statement: StatementId, found: Support, by: Sequence[StatementId]
+    ledger: Ledger,
+    statement: StatementId,
+    found: Support,
+    by: Sequence[StatementId],
+    given_too: Mapping[PartyId, bool],
 ) -> str:
-    """Return how far reported words stand, and whose words say so."""
+    """Return how far reported words stand, whose words say so, and which side that is.
+
+    Args:
+        given_too: The other reporters who give them, and whether they are the other side.
+    """
     text = f"{utterance(ledger, statement)}: {SUPPORT[found]}"
     if by:
         text += f" {'; '.join(utterance(ledger, each) for each in by)}"
+    for each, other_side in given_too.items():
+        side = "is of the other side" if other_side else "is not known to be of the other side"
+        text += f". {name(ledger.codebook, each)}, which gives it too, {side}"
     return _sentence(text)
 
 
