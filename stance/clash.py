@@ -102,7 +102,13 @@ class Clashes:
             self.meetings.meet(*pair, alone=False) for pair in combinations(sides, 2)
         ):
             return None
-        return self._surest(sides, lambda _: derivation)
+
+        def link(witnesses: tuple[Witness, ...]) -> Derivation | None:
+            heads = (each[-1].commitment for each in witnesses)
+            allowed = all(self.meetings.allows(*pair) for pair in combinations(heads, 2))
+            return derivation if allowed else None
+
+        return self._surest(sides, link)
 
     def _surest(
         self, sides: Sequence[Stand], link: Callable[[tuple[Witness, ...]], Derivation | None]
@@ -444,9 +450,12 @@ def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[R
         return set() if begun < over else None
     if any(_over(one, other.commitment) or _over(other, one.commitment) for one, other in apart):
         return None
-    begun, surely_begun, surely_over, over, doubtful = (
-        pick(each.span[at] for each in held) for at, pick in enumerate((max, max, min, min, min))
-    )
+    begun, surely_begun, surely_over, over, doubtful = held[0].span
+    for each in held[1:]:
+        low, high, end, end_high, mark = each.span
+        begun, surely_begun = max(begun, low), max(surely_begun, high)
+        surely_over, over = min(surely_over, end), min(over, end_high)
+        doubtful = min(doubtful, mark)
     if begun >= over:
         return None
     if surely_begun < surely_over:
