@@ -331,6 +331,8 @@ class Clashes:
         """
         used = clash.commitments
         chosen: dict[Commitment, StatementId] = {}
+        if len(used) == 2 and _apart(*used) and not (used[0].answered or used[1].answered):
+            return tuple(dict.fromkeys(used[0].witnesses + used[1].witnesses))
         for find in (self._in_one_breath, self._answering):
             for one, other in combinations(used, 2):
                 pairs = [
@@ -364,6 +366,8 @@ class Clashes:
 
         The two in the order of the commitments.
         """
+        if not (one.answered or other.answered):
+            return
         ledger = self.asked.ledger
         for name in one.statements:
             if (answered := ledger.answered(ledger.statement[name])) in other.statements:

@@ -14,7 +14,7 @@ References:
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, permutations, product
+from itertools import combinations, product
 from math import inf
 
 import attrs
@@ -339,32 +339,35 @@ class _Naming:
         )
 
     def _scope(self, stands: Sequence[Stand], clash: Clash) -> Scope:
+        """Return the first scope that applies, in the order of `Scope`."""
+        first, *others = stands
+        same = all(each.holder == first.holder for each in others)
         pairs = tuple(combinations(stands, 2))
-        same = len({each.holder for each in stands}) == 1
         if any(_two_accounts(*pair) for pair in pairs):
             return Scope.REPORT
-        if any(map(_attributed, pairs)) or self._ascribes(clash):
+        if any(_attributed(*pair) for pair in pairs) or self._ascribes(clash):
             return Scope.ASCRIPTION
         if same and Reason.TURNOVER not in clash.reasons:
-            common = set(stands[0].speakers).intersection(*(each.speakers for each in stands))
+            common = set(first.speakers).intersection(*(each.speakers for each in others))
             return Scope.SELF if common else Scope.INTRA_PARTY
-        if same or len({each.principal for each in stands}) == 1:
+        if same or all(each.principal == first.principal for each in others):
             return Scope.INTRA_PARTY
         return Scope.INTER_PARTY
 
     def _ascribes(self, clash: Clash) -> bool:
         """Return whether a side speaks of an intent of another holder on another side."""
-        return any(
-            claim.holder != held.holder
-            and (proposition := self.clashes.meetings.stated(claim)).kind is PropositionKind.INTENT
-            and self.clashes.meetings.does(proposition, held)
-            for claim, held in permutations(clash.heads, 2)
-        )
+        meetings, heads = self.clashes.meetings, clash.heads
+        for claim in heads:
+            proposition = meetings.stated(claim)
+            if proposition.kind is PropositionKind.INTENT and any(
+                held.holder != claim.holder and meetings.does(proposition, held) for held in heads
+            ):
+                return True
+        return False
 
 
-def _attributed(pair: tuple[Stand, Stand]) -> bool:
+def _attributed(one: Stand, other: Stand) -> bool:
     """Return whether one side is what others report of the holder of the other."""
-    one, other = pair
     return one.holder == other.holder and bool(one.through or other.through)
 
 
@@ -385,7 +388,7 @@ def _basis(stands: Sequence[Stand], clash: Clash) -> Basis:
 
 def _two_accounts(one: Stand, other: Stand) -> bool:
     """Return whether two reporters give accounts of one speaker at one occasion."""
-    return any(
+    return bool(one.accounts and other.accounts) and any(
         speaker == same_speaker and occasion == same_occasion and reporter != another
         for speaker, occasion, reporter in one.accounts
         for same_speaker, same_occasion, another in other.accounts
@@ -396,8 +399,10 @@ def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     """Return the days all may be in force; of a settled matter, from the latest on."""
     if Reason.TURNOVER in clash.reasons:
         return None
-    hulls = [each.hull for each in stands]
-    begins, over = max(each for each, _ in hulls), min(each for _, each in hulls)
+    begins, over = stands[0].hull
+    for each in stands[1:]:
+        low, high = each.hull
+        begins, over = max(begins, low), min(over, high)
     return period(begins, inf if clash.settled else over - 1)
 
 

@@ -118,7 +118,8 @@ def utterance(
     if each.given is not None:
         parts.append(f"if {claim(codebook, each.given)}")
     if each.about is not None:
-        parts.append(about_phrase(each.about))
+        due = f"to be met by {each.about}" if ACTS[each.act].demands else about_phrase(each.about)
+        parts.append(due)
     if each.addressee:
         parts.append(f"to {_list(name(codebook, party) for party in each.addressee)}")
     parts.append(day_phrase(each.said))
