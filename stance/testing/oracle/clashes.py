@@ -1,5 +1,6 @@
-"""Whether two commitments clash, and what leaves it only possible (section 6, *Contradiction*)."""
+"""Whether commitments clash, and what leaves it only possible (section 6, *Contradiction*)."""
 
+from itertools import combinations, permutations
 from math import inf
 
 import attrs
@@ -9,7 +10,7 @@ from stance.statement import Statement
 from stance.testing.oracle.commitment import Commitment
 from stance.testing.oracle.ends import Ends, over
 from stance.testing.oracle.entailing import Entailing, Path
-from stance.testing.oracle.meetings import Meetings
+from stance.testing.oracle.proofs import proof
 from stance.testing.oracle.record import Record
 from stance.vocabulary import MOST_DOUBT, Kind, PropositionKind, Reason
 
@@ -19,26 +20,37 @@ STALE = frozenset({PropositionKind.STATE, PropositionKind.INTENT, PropositionKin
 
 @attrs.frozen(kw_only=True)
 class Clash:
-    """Two commitments that cannot stand together, the first of the first side."""
+    """Commitments that cannot stand together.
 
-    one: Commitment
-    other: Commitment
+    Attributes:
+        tips: What is held, one a side, in the order of the sides.
+        used: The commitments by which it is held, each once, in the order of use.
+        path: The rules that make it impossible.
+        settled: The matter was settled, whether or not all are in force together.
+        proof: One statement of each commitment used.
+    """
+
+    tips: tuple[Commitment, ...]
+    used: tuple[Commitment, ...]
     path: Path
     reasons: frozenset[Reason]
     settled: bool
+    proof: tuple[str, ...]
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Smallest for the pair that is shown: sure, one statement, fewest reasons, first said."""
-        both = (self.one, self.other)
+        """Smallest for the one that is shown: sure, fewest statements, fewest reasons, ..."""
         return (
             bool(self.reasons),
-            not set(self.one.statements) & set(self.other.statements),
+            # Of two commitments, whether one statement makes both.
+            not set(self.used[0].statements) & set(self.used[1].statements)
+            if len(self.used) == 2
+            else len(self.proof),
             len(self.reasons),
             self.path,
-            sum(not each.asserted for each in both),
-            sorted(each.said.bounds for each in both),
-            [each.statements[0] for each in both],
+            sum(not each.asserted for each in self.used),
+            sorted(each.said.bounds for each in self.used),
+            [each.statements[0] for each in self.used],
         )
 
 
@@ -48,36 +60,70 @@ class Clashes:
 
     record: Record
     entailing: Entailing
-    meetings: Meetings
     ends: dict[Commitment, Ends]
     fresh: int
 
-    def clash(self, one: Commitment, other: Commitment) -> Clash | None:
-        """Return how two commitments clash, or None (section 6, *Contradiction*).
+    def clash(
+        self, tips: tuple[Commitment, ...], used: tuple[Commitment, ...], path: Path
+    ) -> Clash | None:
+        """Return how what cannot be held together is, or None (section 6, *Contradiction*).
 
-        Their kinds meet, their literals are incompatible, their world times
-        share a day, and both are in force on one day - or, for one holder, both
-        are settled and the earlier was not retracted before the later.
+        The world times share a day, each two of them, and all are in force on one
+        day - or, for one holder, all are settled and none was retracted before a
+        later one; the degrees leave room for no more doubt than two.
+
+        Args:
+            tips: What is held, one a side; by *path* they exclude one another.
+            used: What it takes to hold them: the tips, or what they are detached from.
+            path: The rules.
         """
-        path = self.meetings.meeting(one, other)
-        if path is None or one.weight + other.weight > MOST_DOUBT:
+        if sum(each.weight for each in used) > MOST_DOUBT:
             return None
-        framing = Kind.FRAMING in (one.kind, other.kind)
-        share = Answer.YES if framing else one.days.shares_a_day(other.days)
-        if share is Answer.NO:
+        framing = any(each.kind is Kind.FRAMING for each in tips)
+        pairs = [] if framing else list(combinations(used, 2))
+        shares = [one.days.shares_a_day(other.days) for one, other in pairs]
+        if Answer.NO in shares:
             return None
-        settled = self.settled(one, other)
-        both = self.together(one, other)
-        ways = [each for each in (settled, both) if each is not None]
+        settled = self.all_settled(used)
+        ways = [each for each in (settled, self.together(used)) if each is not None]
         if not ways:
             return None
         days = min(ways, key=len)
-        reasons = days | self.doubts(one, other, path)
-        if share is Answer.MAYBE:
+        reasons = days | self.doubts(used, path)
+        if Answer.MAYBE in shares:
             reasons.add(Reason.DATE)
+        return self._made(tips, used, path, reasons, settled=days is settled)
+
+    def _made(
+        self,
+        tips: tuple[Commitment, ...],
+        used: tuple[Commitment, ...],
+        path: Path,
+        reasons: set[Reason],
+        *,
+        settled: bool,
+    ) -> Clash:
         return Clash(
-            one=one, other=other, path=path, reasons=frozenset(reasons), settled=days is settled
+            tips=tips,
+            used=used,
+            path=path,
+            reasons=frozenset(reasons),
+            settled=settled,
+            proof=tuple(proof(self.record, used)),
         )
+
+    def all_settled(self, used: tuple[Commitment, ...]) -> set[Reason] | None:
+        """Return what makes doubtful that all were said of settled matters, or None: they were not.
+
+        Each two of them as two alone.
+        """
+        doubts: set[Reason] = set()
+        for one, other in combinations(used, 2):
+            found = self.settled(one, other)
+            if found is None:
+                return None
+            doubts |= found
+        return doubts
 
     def settled(self, one: Commitment, other: Commitment) -> set[Reason] | None:
         """Return what makes doubtful that one holder said both of a settled matter, or None.
@@ -101,30 +147,25 @@ class Clashes:
                 reasons.add(Reason.ORDER)
         return reasons
 
-    def together(self, one: Commitment, other: Commitment) -> set[Reason] | None:
-        """Return what makes it doubtful that both are in force on one day; None: they never are.
+    def together(self, used: tuple[Commitment, ...]) -> set[Reason] | None:
+        """Return what makes it doubtful that all are in force on one day; None: they never are.
 
         Section 5, *In force*: from `said` to the first end; what has no order
         with what would end it is in force MAYBE.
         """
-        if set(one.statements) & set(other.statements):
+        untils = [self.ends[each].until for each in used]
+        last_over = min((until.bounds[1] for until in untils if until is not None), default=inf)
+        if frozenset.intersection(*(frozenset(each.statements) for each in used)):
             # Said in one breath: of one statement no order is missing.
-            untils = [self.ends[each].until for each in (one, other)]
-            last = min((until.bounds[1] for until in untils if until is not None), default=inf)
-            return None if one.said.bounds[0] >= last else set()
-        for first, second in ((one, other), (other, one)):
-            ends = self.ends[first]
-            if second in ends.sure or over(self.record, attrs.evolve(ends, deadline=None), second):
+            return None if used[0].said.bounds[0] >= last_over else set()
+        for first, second in permutations(used, 2):
+            one_breath = not set(first.statements).isdisjoint(second.statements)
+            if not one_breath and self._over_before(first, second):
                 return None
-        overs, lows, highs, marks = [], [], [], []
-        for each in (one, other):
-            until = self.ends[each].until
-            overs.append((inf, inf) if until is None else until.bounds)
-            lows.append(each.said.bounds[0])
-            highs.append(each.said.bounds[1])
-            marks.append(self.ends[each].marked)
-        surely_over, last_over = min(low for low, _ in overs), min(high for _, high in overs)
-        begun, surely_begun, marked = max(lows), max(highs), min(marks)
+        surely_over = min((until.bounds[0] for until in untils if until is not None), default=inf)
+        begun = max(each.said.bounds[0] for each in used)
+        surely_begun = max(each.said.bounds[1] for each in used)
+        marked = min(self.ends[each].marked for each in used)
         if begun >= last_over:
             return None
         if surely_begun < min(surely_over, marked):
@@ -135,16 +176,23 @@ class Clashes:
             return {Reason.DATE}
         return {Reason.DATE, Reason.ORDER}
 
-    def doubts(self, one: Commitment, other: Commitment, path: Path) -> set[Reason]:
+    def _over_before(self, one: Commitment, other: Commitment) -> bool:
+        """Return whether *one* is surely over, its deadline apart, when *other* begins."""
+        ends = self.ends[one]
+        return other in ends.sure or over(self.record, attrs.evolve(ends, deadline=None), other)
+
+    def doubts(self, used: tuple[Commitment, ...], path: Path) -> set[Reason]:
         """Return what, days and order apart, leaves a finding possible (section 6, *verdict*)."""
-        both = (one, other)
         tests = {
-            Reason.DEGREE: any(each.weight for each in both),
-            Reason.FRAMING: any(each.kind is Kind.FRAMING for each in both),
-            Reason.ATTRIBUTED: any(each.through is not None for each in both),
-            Reason.ELAPSED: self._may_be_stale(one, other) and not self._near(one, other),
+            Reason.DEGREE: any(each.weight for each in used),
+            Reason.FRAMING: any(each.kind is Kind.FRAMING for each in used),
+            Reason.ATTRIBUTED: any(each.through is not None for each in used),
+            Reason.ELAPSED: any(
+                self._may_be_stale(one, other) and not self._near(one, other)
+                for one, other in combinations(used, 2)
+            ),
             Reason.RULE: path[0] > 0,
-            Reason.PREDICTION: any(each.prediction for each in both),
+            Reason.PREDICTION: any(each.prediction for each in used),
         }
         return {reason for reason, holds in tests.items() if holds}
 
@@ -184,8 +232,6 @@ class Clashes:
                 and earlier.weight + later.weight <= MOST_DOUBT
             ):
                 path = self.entailing.opposition(one, other)
-                reasons = {Reason.TURNOVER} | self.doubts(one, other, path)
-                return Clash(
-                    one=one, other=other, path=path, reasons=frozenset(reasons), settled=False
-                )
+                reasons = {Reason.TURNOVER} | self.doubts((one, other), path)
+                return self._made((one, other), (one, other), path, reasons, settled=False)
         return None

@@ -15,7 +15,8 @@ from stance.vocabulary import Act, Certainty, Kind, PropositionKind
 class Commitment:
     """What one utterance binds one holder to.
 
-    A rejected framing is one too, of the kind `FRAMING`: a mark on its literal.
+    A rejected framing is one too, of the kind `FRAMING`: a mark on its literal. So is
+    an acceptance: a mark on the offer that it makes active.
 
     Attributes:
         through: The outermost reporter who makes it attributed; None: own words.
@@ -24,6 +25,7 @@ class Commitment:
         asserted: It was put forward, and not merely taken for granted.
         reports: The statements that put it on record, each with the part of it that
             does: 0 is its content, the others what it presupposes.
+        accepts: Of an acceptance, the smallest statement of the offer it takes up.
     """
 
     holder: str
@@ -44,6 +46,12 @@ class Commitment:
     asserted: bool
     said: When
     reports: tuple[tuple[str, int], ...]
+    accepts: str | None = None
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is no commitment but a rejected framing, or an acceptance."""
+        return self.kind is Kind.FRAMING or self.accepts is not None
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ class Commitment:
     @property
     def stream(self) -> tuple[object, ...]:
         """What may end one another: section 5, *Own and attributed words*, and *In force* (b)."""
-        return self.holder, self.through, self.kind, self.preference
+        return self.holder, self.through, self.kind, self.preference, self.accepts
 
     @property
     def past(self) -> Answer:

@@ -6,8 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.codebook import Codebook
-from stance.proposition import Literal
+from stance.proposition import Literal, Proposition, Rule
 from stance.testing.oracle.commitment import Commitment
 from stance.vocabulary import Kind
 
@@ -28,9 +27,10 @@ def reversed_(path: Path) -> Path:
 
 @attrs.frozen(eq=False)
 class Entailing:
-    """What follows from what by the rules of a codebook that have one premise."""
+    """What follows from what by the rules that have one premise."""
 
-    codebook: Codebook
+    propositions: tuple[Proposition, ...]
+    rules: tuple[Rule, ...]
 
     def _closure(self, *, strict_only: bool) -> dict[Literal, dict[Literal, Path]]:
         """Return, from each literal, the best way to each that follows from it.
@@ -39,14 +39,14 @@ class Entailing:
         shown: fewest soft rules, then fewest rules, then ids.
         """
         edges: list[tuple[Literal, Literal, Path]] = []
-        for rule in self.codebook.rules:
+        for rule in self.rules:
             if rule.strict or not strict_only:
                 cost: Path = (int(not rule.strict), 1, (rule.id,))
                 for premise, conclusion in rule.implications():
                     edges.append((premise, conclusion, cost))
                     edges.append((conclusion.negated(), premise.negated(), cost))
         ways: dict[Literal, dict[Literal, Path]] = {}
-        for each, positive in product(self.codebook.propositions, (True, False)):
+        for each, positive in product(self.propositions, (True, False)):
             found: dict[Literal, Path] = {Literal(each.id, positive): (0, 0, ())}
             settled = False
             while not settled:

@@ -21,30 +21,32 @@ class Meetings:
     def meeting(self, one: Commitment, other: Commitment) -> Path | None:
         """Return the derivation that makes two commitments meet and exclude one another, or None.
 
-        Section 6, the table of kinds that meet; an offer or proposal clashes
-        with nothing until accepted (section 5).
+        Section 6, the table of kinds that meet.
         """
         if Kind.FRAMING in (one.kind, other.kind):
             return self._framing(one, other)
-        if one.proposed or other.proposed:
-            return None
-        kinds = frozenset({one.kind, other.kind})
-        how = MEETINGS[kinds]
-        word = one if one.kind is Kind.DIALECTICAL else other
-        if how == "other" and one.holder == other.holder:
-            return None
-        if how == "norm" and (
-            word.conditional or word.proposition.kind is not PropositionKind.NORM
-        ):
-            return None
-        if kinds == frozenset({Kind.DIALECTICAL}) and one.conditional != other.conditional:
-            return None
-        if how == "wills":
-            return None if one.conditional or other.conditional else self._wills_from(one, other)
-        if not self.entailing.comparable(one, other):
+        if not (one.conditional or other.conditional) and _how(one, other) == "wills":
+            return self._wills_from(one, other)
+        if not self.by_kind(one, other):
             return None
         path = self.entailing.paths[one.literal].get(other.literal.negated())
         return None if path is None else joined(path, self.entailing.condition(one, other))
+
+    def by_kind(self, one: Commitment, other: Commitment) -> bool:
+        """Return whether two commitments meet, and need no intent to.
+
+        An offer or proposal clashes with nothing until accepted (section 5).
+        """
+        if one.proposed or other.proposed:
+            return False
+        word = one if one.kind is Kind.DIALECTICAL else other
+        tests = {
+            "literal": one.kind is not Kind.DIALECTICAL or one.conditional == other.conditional,
+            "other": one.holder != other.holder,
+            "norm": not word.conditional and word.proposition.kind is PropositionKind.NORM,
+            "wills": False,
+        }
+        return tests[_how(one, other)] and self.entailing.comparable(one, other)
 
     def wills(self, practical: Commitment, dialectical: Commitment) -> Iterator[Path]:
         """Yield the ways from the practical literal over an intent to the negated dialectical one.
@@ -57,7 +59,7 @@ class Meetings:
         entailing = self.entailing
         intents = [
             (each, each.wills)
-            for each in self.record.ledger.codebook.propositions
+            for each in self.entailing.propositions
             if each.wills is not None and each.agent is not None
         ]
         for intent, willed in intents:
@@ -97,7 +99,7 @@ class Meetings:
             return None
         record = self.record
         mark, content = (one, other) if one.kind is Kind.FRAMING else (other, one)
-        answers = {record.resolved(record.ledger[each].answers) for each in mark.statements}
+        answers = {record.answer(each) for each in mark.statements}
         answered = content.asserted and not answers.isdisjoint(content.statements)
         accuses = (
             content.act is Act.ACCUSE
@@ -113,11 +115,7 @@ class Meetings:
             return 0, 0, ()
         return self.entailing.strict_paths[one.literal][other.literal]
 
-    def ascribes(self, one: Commitment, other: Commitment) -> bool:
-        """Return whether the literal of *one* is an intent of the holder of *other*."""
-        proposition = one.proposition
-        return (
-            proposition.kind is PropositionKind.INTENT
-            and proposition.agent is not None
-            and other.principal in self.record.tops(proposition.agent, other.said)
-        )
+
+def _how(one: Commitment, other: Commitment) -> str:
+    """Return on which terms the kinds of two commitments meet: see `MEETINGS`."""
+    return MEETINGS[frozenset({one.kind, other.kind})]

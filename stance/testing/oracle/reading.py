@@ -8,12 +8,18 @@ from stance.ledger import Ledger
 from stance.testing.oracle.clashes import Clashes
 from stance.testing.oracle.entailing import Entailing
 from stance.testing.oracle.findings import Findings
+from stance.testing.oracle.lines import Lines
+from stance.testing.oracle.links import Links
 from stance.testing.oracle.meetings import Meetings
+from stance.testing.oracle.premises import Premises
+from stance.testing.oracle.readouts import Readouts
 from stance.testing.oracle.record import Record
 from stance.testing.oracle.runs import Runs
+from stance.testing.oracle.scopes import Scopes
 from stance.testing.oracle.steps import Steps
 from stance.testing.oracle.support import Support
 from stance.testing.oracle.utterances import Utterances
+from stance.testing.oracle.view import WITHOUT_NOTHING, View, Without
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -23,16 +29,28 @@ class Reading:
     ledger: Ledger
     by: str = "party"
     fresh: int = 7
+    coder: str | None = None
+    without: Without = WITHOUT_NOTHING
+
+    @cached_property
+    def view(self) -> View:
+        """Which statements and rules are read."""
+        return View(ledger=self.ledger, coder=self.coder, without=self.without)
 
     @cached_property
     def entailing(self) -> Entailing:
         """What follows from what."""
-        return Entailing(self.ledger.codebook)
+        return Entailing(self.ledger.codebook.propositions, self.view.rules)
+
+    @cached_property
+    def premises(self) -> Premises:
+        """What cannot all hold, rules with several premises included."""
+        return Premises(propositions=self.ledger.codebook.propositions, rules=self.view.rules)
 
     @cached_property
     def record(self) -> Record:
         """Whose words, and in which order."""
-        return Record(ledger=self.ledger, by=self.by)
+        return Record(view=self.view, by=self.by)
 
     @cached_property
     def utterances(self) -> Utterances:
@@ -55,7 +73,6 @@ class Reading:
         return Clashes(
             record=self.record,
             entailing=self.entailing,
-            meetings=self.meetings,
             ends=self.runs.ends,
             fresh=self.fresh,
         )
@@ -67,8 +84,11 @@ class Reading:
             record=self.record,
             entailing=self.entailing,
             meetings=self.meetings,
+            premises=self.premises,
             runs=self.runs,
+            lines=Lines(entailing=self.entailing, runs=self.runs),
             clashes=self.clashes,
+            scopes=Scopes(record=self.record),
         )
 
     @cached_property
@@ -80,3 +100,13 @@ class Reading:
     def support(self) -> Support:
         """The standing of what was reported."""
         return Support(findings=self.findings, fresh=self.fresh)
+
+    @cached_property
+    def links(self) -> Links:
+        """The chains."""
+        return Links(entailing=self.entailing, runs=self.runs, clashes=self.clashes)
+
+    @cached_property
+    def readouts(self) -> Readouts:
+        """The accounts of an occasion."""
+        return Readouts(utterances=self.utterances)

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from itertools import product
-from typing import TypeAlias
 
 import attrs
 
@@ -16,8 +15,14 @@ from stance.testing.oracle.row import Row
 from stance.testing.oracle.utterances import Utterances
 from stance.vocabulary import ACTS, Act, Kind
 
-#: A retraction, and the commitments of one run that it surely withdraws.
-Withdrawal: TypeAlias = tuple[Statement, list[Commitment]]
+
+@attrs.frozen(kw_only=True, eq=False)
+class Withdrawal:
+    """A retraction, the run it withdraws, and the members of it that it surely does."""
+
+    retraction: Statement
+    run: Run
+    members: list[Commitment]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -40,7 +45,7 @@ class Runs:
                 ends[old].unordered.append(new)
         self._renew(ends)
         withdrawn: list[Withdrawal] = []
-        retractions = [each for each in self.record.ledger if each.act is Act.RETRACT]
+        retractions = [each for each in self.record.statements if each.act is Act.RETRACT]
         for each in sorted(retractions, key=lambda each: (each.said.bounds, each.id)):
             withdrawn += self._retract(each, ends)
         self._renew(ends)
@@ -52,7 +57,7 @@ class Runs:
         Section 3: and what that presupposed, of the same holder and reporter.
         """
         record = self.record
-        answered = record.resolved(retraction.answers)
+        answered = record.answer(retraction.id)
         runs = [
             run
             for run in self.runs_under(ends)
@@ -61,7 +66,7 @@ class Runs:
             and run[0].through == record.through(retraction)
         ]
         withdrawn = [
-            (retraction, members)
+            Withdrawal(retraction=retraction, run=run, members=members)
             for run in runs
             if (members := [each for each in run if record.precedes(each, retraction)])
             and not all(over(record, ends[each], retraction) for each in members)
@@ -101,7 +106,7 @@ class Runs:
 
     @property
     def withdrawn(self) -> list[Withdrawal]:
-        """What the retractions withdrew, framings and attributed words included."""
+        """What the retractions withdrew, marks and attributed words included."""
         return self._ended[1]
 
     # --- section 5, Position ------------------------------------------------------
@@ -143,13 +148,23 @@ class Runs:
 
     @cached_property
     def everything(self) -> list[Run]:
-        """The positions, and the rejected framings."""
+        """The positions, the rejected framings, and the acceptances."""
         return self.runs_under(self.ends)
+
+    @property
+    def sides(self) -> list[Run]:
+        """What can be a side of a contradiction as it stands: positions and rejected framings."""
+        return [each for each in self.everything if each[0].accepts is None]
+
+    @property
+    def acceptances(self) -> list[Run]:
+        """The acceptances."""
+        return [each for each in self.everything if each[0].accepts is not None]
 
     @property
     def positions(self) -> list[Run]:
         """The positions."""
-        return [each for each in self.everything if each[0].kind is not Kind.FRAMING]
+        return [each for each in self.everything if not each[0].mark]
 
     def row(self, run: Run) -> Row:
         """Return the row of one position."""

@@ -28,8 +28,8 @@ class Steps:
             if each.through is None:
                 yield self.step(each)
         for withdrawal in self.runs.withdrawn:
-            withdrawn = withdrawal[1][0]
-            if withdrawn.through is None and withdrawn.kind is not Kind.FRAMING:
+            withdrawn = withdrawal.members[0]
+            if withdrawn.through is None and not withdrawn.mark:
                 yield self.retraction(withdrawal)
 
     def earlier(self, new: Commitment) -> list[Commitment]:
@@ -169,10 +169,10 @@ class Steps:
 
     def retraction(self, withdrawal: Withdrawal) -> Row:
         """Return the row of the step by which a retraction withdraws the members of a run."""
-        retraction, members = withdrawal
-        record = self.record
+        retraction, members = withdrawal.retraction, withdrawal.members
         proposition = self.entailing.named(members[0].literal).proposition
-        speaker = record.ledger[record.resolved(retraction.answers) or ""].speaker
+        answered = self.record.answer(retraction.id)
+        speaker = min(each.speaker for each in withdrawal.run if answered in each.statements)
         return {
             "party": members[0].holder,
             "kind": ChangeKind.RETRACTION.value,

@@ -21,7 +21,7 @@ class Support:
 
     def rows(self) -> Iterator[Row]:
         """Yield one row a statement with a reporter."""
-        for each in self.findings.record.ledger:
+        for each in self.findings.record.statements:
             if each.via:
                 yield self.standing(each)
 
@@ -29,21 +29,25 @@ class Support:
         """Return the row of how far one reported statement is borne out.
 
         First that applies: own words; the speaker's own words, or its
-        principal's within `fresh` days, entail it for no shorter time; a
-        reporter of another principal than the first gives it too; own words
-        incompatible; nothing.
+        principal's within `fresh` days, entail it (both halves of an ultimatum) for
+        no shorter time; a reporter of another principal than the first gives it
+        too; own words incompatible; nothing.
         """
         runs = self.findings.runs
-        support = {
-            name
-            for claim, each in product(self._claims(statement), runs.utterances.commitments)
-            if self._supports(each, claim)
-            for name in each.statements
-        }
+        support = [
+            {
+                name
+                for each in runs.utterances.commitments
+                if self._supports(each, claim)
+                for name in each.statements
+            }
+            for claim in runs.utterances.commitments
+            if claim.asserted and _makes(statement, claim)
+        ]
         dispute = {
             name
             for run, others in product(runs.positions, repeat=2)
-            if any(statement.id in each.statements for each in run)
+            if any(_makes(statement, each) for each in run)
             and run[0].through is not None
             and others[0].through is None
             and run[0].holder == others[0].holder
@@ -52,7 +56,7 @@ class Support:
         }
         tests: dict[str, tuple[bool, set[str]]] = {
             "direct": (self.findings.record.through(statement) is None, set()),
-            "corroborated": (bool(support), support),
+            "corroborated": (bool(support) and all(support), set().union(*support)),
             "contested": (bool(dispute), dispute),
         }
         found = ((name, ids) for name, (applies, ids) in tests.items() if applies)
@@ -64,14 +68,6 @@ class Support:
             "standing": word,
             "by": sorted(ids),
         }
-
-    def _claims(self, statement: Statement) -> list[Commitment]:
-        """Return what the statement asserts."""
-        return [
-            each
-            for each in self.findings.runs.utterances.commitments
-            if each.asserted and statement.id in each.statements
-        ]
 
     def _supports(self, each: Commitment, claim: Commitment) -> bool:
         """Return whether *each* bears out a reported *claim*, as surely and for no shorter time."""
@@ -110,3 +106,8 @@ class Support:
         return same and record.tops(each.through, each.said).isdisjoint(
             record.tops(claim.through, claim.said)
         )
+
+
+def _makes(statement: Statement, each: Commitment) -> bool:
+    """Return whether *each* is what the statement binds its own speaker to, and no reporter."""
+    return statement.id in each.statements and each.speaker == statement.speaker
