@@ -254,12 +254,13 @@ def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     """Return *findings* without those that another shows with a part of their proof.
 
     The sides of both are the same but for their statements, and the verdict of the
-    other is no weaker. Of two with the same proof the first stands.
+    other is no weaker. Two that differ in nothing are one.
     """
     several = tuple(findings)
     long = {_between(each) for each in several if each.clash.long}
     if not long:
         return several
+    several = tuple(dict.fromkeys(several))
     alike: dict[object, list[Contradiction]] = defaultdict(list)
     for each in several:
         if _between(each) in long:
@@ -267,12 +268,21 @@ def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     return tuple(
         each
         for each in several
-        if not each.clash.long
-        or not any(
-            set(other.proof) < set(each.proof) and other.verdict.value <= each.verdict.value
-            for other in alike[_between(each)]
-        )
+        if not each.clash.long or not any(_smaller(other, each) for other in alike[_between(each)])
     )
+
+
+def _smaller(one: Contradiction, other: Contradiction) -> bool:
+    """Return whether *one* shows what *other* does by less, and as surely.
+
+    By a part of the proof, or by the same proof and a part of the statements.
+    """
+    if one.verdict is not other.verdict and other.verdict is Verdict.DEFINITE:
+        return False
+    if set(one.proof) != set(other.proof):
+        return set(one.proof) < set(other.proof)
+    sides = [[set(each.statements) for each in finding.sides] for finding in (one, other)]
+    return sides[0] != sides[1] and all(less <= more for less, more in zip(*sides, strict=True))
 
 
 def _between(finding: Contradiction) -> tuple[object, ...]:

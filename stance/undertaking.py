@@ -161,11 +161,11 @@ def _paths(links: Mapping[int, Sequence[_Link]]) -> Iterator[tuple[tuple[int, ..
         waiting += [(*path, to) for to in reversed(longer)]
         if longer or len(path) == 1:
             continue
-        if path[-1] in back[path[0]]:
-            least = path.index(min(path))
-            yield path[least:] + path[:least], True
-        elif back[path[0]] <= set(path):
-            yield path, False
+        if not back[path[0]] <= set(path):
+            continue
+        cycle = path[-1] in back[path[0]]
+        least = path.index(min(path)) if cycle else 0
+        yield path[least:] + path[:least], cycle
 
 
 def _steps(
