@@ -185,6 +185,7 @@ class Clashes:
             sum(not each.asserted for each in used),
             sorted(each.said.bounds for each in used),
             sorted(each.id for each in used),
+            [each.id for each in used],
         )
 
     def _turnovers(self, one: Run, other: Run) -> Iterator[Clash]:
