@@ -285,7 +285,29 @@ class NotAFinding(StanceError, TypeError):
     @override
     def __str__(self) -> str:
         kind = type(self.value).__name__
-        return f"a value of type {shown(kind)} is no finding; check what `contradictions` and the other questions return"
+        return f"a value of type {shown(kind)} is no finding; check what the questions return"
+
+
+class MissingExtra(StanceError, ImportError):
+    """Something needs a package that only an extra of the distribution brings.
+
+    Attributes:
+        what: What was asked for.
+        extra: The extra to install.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        """Keep *what* was asked for, and the *extra* that brings it."""
+        super().__init__(what, extra)
+        self.what = what
+        self.extra = extra
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.what} needs the extra {self.extra!r}; install it with: "
+            f'pip install "stance-ledger[{self.extra}]"'
+        )
 
 
 class NoTruthValue(StanceError, TypeError):

@@ -314,7 +314,7 @@ class _StatementCheck:
         for index, report in enumerate(each.via):
             if report.manner is Manner.FACTIVE:
                 try:
-                    self.codebook.principal_of(report.by, each.said)
+                    ascent(report.by, each.said, self.codebook.upward)
                 except AmbiguousPrincipal as error:
                     yield self._fault(
                         f"via[{index}].by",

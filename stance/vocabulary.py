@@ -249,6 +249,17 @@ SUPPORT: Mapping[Support, str] = MappingProxyType(
 )
 
 
+class Link(Enum):
+    """How one conditional of a chain leads to the next.
+
+    `ENTAILED`: what follows on the first is, or entails, the condition of the next;
+    `POSSIBLE`: the condition of the next is a special case of it.
+    """
+
+    ENTAILED = "entailed"
+    POSSIBLE = "possible"
+
+
 class Act(Enum):
     """What a speaker does in a statement. `ACTS` says what each act means."""
 
