@@ -6,7 +6,7 @@ References:
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TypeAlias
 
 import attrs
@@ -64,6 +64,7 @@ class Clash:
             sum(not each.asserted for each in self.used),
             sorted(each.said.bounds for each in self.used),
             sorted(each.statements[0] for each in self.used),
+            [each.statements[0] for each in self.used],
         )
 
 
@@ -213,11 +214,10 @@ def _together(held: Sequence[Held]) -> set[Reason] | None:
     surely_over, over = min(low for low, _ in untils), min(high for _, high in untils)
     begun = max(each.commitment.said.bounds[0] for each in held)
     surely_begun = max(each.commitment.said.bounds[1] for each in held)
-    apart = [pair for pair in combinations(held, 2) if _apart(*pair)]
-    if not apart:
+    if frozenset.intersection(*(frozenset(each.commitment.statements) for each in held)):
         return set() if begun < over else None
-    for one, other in (*apart, *((other, one) for one, other in apart)):
-        if other.commitment in one.ends or one.over(other.commitment):
+    for one, other in permutations(held, 2):
+        if _apart(one, other) and (other.commitment in one.ends or one.over(other.commitment)):
             return None
     if begun >= over:
         return None

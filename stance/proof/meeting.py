@@ -189,12 +189,12 @@ class Meeting:
         Each two of the sides meet by their kinds, none through an intent.
         """
         least = self._impossibility.least_rules([each.literal for each in heads])
-        found = Path(tuple(each.id for each in least), sum(not each.strict for each in least))
+        used = {each.id for each in least}
         for one, other in combinations(range(len(stands)), 2):
             meet = self._meet((stands[one], stands[other]), (heads[one], heads[other]))
             if meet is None:
                 return None
-            found = found.then(meet)
-        for each in ways:
-            found = found.then(each)
-        return Path(tuple(sorted(found.rules)), found.soft)
+            used.update(meet.rules)
+        used.update(name for each in ways for name in each.rules)
+        soft = sum(not self._rules.rule[each].strict for each in used)
+        return Path(tuple(sorted(used)), soft)

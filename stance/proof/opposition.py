@@ -131,17 +131,16 @@ class Opposition:
 
         Of two positions by themselves none is asked for.
         """
-        if len(clash.used) == 2 and not self._meeting.jointly(stands):
+        if len(stands) == 2 and all(each.single for each in stands):
             return None
         names = frozenset(clash.proof)
         others = [self.register.alike(self.register.what(each), names) for each in stands]
         for less in product(*others):
             found = self.clash(less)
-            if (
-                found is not None
-                and names.issuperset(found.proof)
-                and len(found.proof) < len(names)
-                and (clash.reasons or not found.reasons)
+            if found is None or (found.reasons and not clash.reasons):
+                continue
+            if names.issuperset(found.proof) and (
+                len(found.proof) < len(names) or _of_less(less, stands)
             ):
                 return found.proof
         return None
@@ -182,7 +181,7 @@ class Opposition:
         turnover = Reason.TURNOVER in clash.reasons
         speakers = frozenset.intersection(*(each.speakers for each in stands))
         tests = {
-            Scope.REPORT: not turnover and any(_two_accounts(*each) for each in combinations(stands, 2)),
+            Scope.REPORT: not turnover and len(stands) == 2 and _two_accounts(*stands),
             Scope.ASCRIPTION: any(_attributed(*each) for each in combinations(stands, 2))
             or any(self._ascribes(*each) for each in permutations(clash.heads, 2)),
             Scope.SELF: one_holder and not turnover and bool(speakers),
@@ -205,6 +204,15 @@ def _canonical(what: What, statements: tuple[StatementId, ...]) -> str:
     row: dict[str, object] = dict(zip(names, what, strict=True))
     row |= {"kind": text(what[2]), "statements": statements}
     return json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _of_less(some: Sequence[Stand], stands: Sequence[Stand]) -> bool:
+    """Return whether *some* sides have a part of the statements of *stands*, and not all."""
+    pairs = [
+        (set(one.statements), set(other.statements))
+        for one, other in zip(some, stands, strict=True)
+    ]
+    return all(less <= more for less, more in pairs) and any(less != more for less, more in pairs)
 
 
 def _two_accounts(one: Stand, other: Stand) -> bool:

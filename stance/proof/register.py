@@ -113,11 +113,6 @@ class Register:
             if each.ground:
                 yield from self._chains((each,), links)
 
-    def all_of(self, holder: PartyId, through: PartyId | None) -> list[Stand]:
-        """Return all that can stand for *holder*, in its own words or as *through* reports it."""
-        names = frozenset(each.id for each in self.speech.reading.ledger)
-        return list(self.made_by(names, holder, through))
-
     def _chains(self, chain: tuple[Stand, ...], links: Sequence[Stand]) -> Iterator[Stand]:
         """Yield what *chain* gives with one more of *links*, and with those that follow."""
         last = chain[-1]

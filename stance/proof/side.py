@@ -8,7 +8,7 @@ References:
     condition.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import attrs
@@ -80,19 +80,17 @@ class Stand:
     @property
     def speakers(self) -> frozenset[PartyId]:
         """Who of the holder's said it."""
-        return frozenset(
-            each.speaker
-            for run in self.runs
-            for each in run.commitments
-            if each.holder == self.head.holder
-        )
+        return frozenset(each.speaker for each in self._own)
 
     @property
     def accounts(self) -> frozenset[tuple[PartyId, str, PartyId]]:
         """Speaker, occasion and reporter of each of its reports that has an occasion."""
-        return frozenset(
-            one for run in self.runs for each in run.commitments for one in each.accounts
-        )
+        return frozenset(one for each in self._own for one in each.accounts)
+
+    @property
+    def _own(self) -> Iterator[Commitment]:
+        """What those bound said: no acceptance by another."""
+        return (each for run in self.runs for each in run.commitments if not each.kind.mark)
 
     @property
     def hull(self) -> tuple[float, float]:

@@ -279,14 +279,13 @@ class Speech:
         return self._voice(statement.speaker, principal, statement.via, statement.said)
 
     def _vouching(self, statement: Statement) -> Iterator[_Voice]:
-        """Yield the reporters who say as a fact what another holder says, each holder once."""
-        bound = {self.holder(self.speaker(statement))}
+        """Yield the reporters who say as a fact what another holder says."""
+        holder = self.holder(self.speaker(statement))
         for at, each in enumerate(statement.via):
             if each.manner is Manner.FACTIVE:
                 principal = self.reading.ledger.codebook.principal_of(each.by, statement.said)
                 voice = self._voice(each.by, principal, statement.via[:at], statement.said)
-                if self.holder(voice) not in bound:
-                    bound.add(self.holder(voice))
+                if self.holder(voice) != holder:
                     yield voice
 
     # --- what one statement puts on record -----------------------------------------

@@ -59,7 +59,9 @@ class Steps:
     def _withdrawal(self, retraction: Retraction, members: Sequence[Commitment]) -> Expected:
         """Return the step by which *retraction* takes the *members* of a run back."""
         proposition = self.register.rules.named(members[0].literal).proposition
-        speaker = self.register.speech.reading.ledger.statement[retraction.answers].speaker
+        taken_back = [each for each in members if retraction.answers in each.statements]
+        ledger = self.register.speech.reading.ledger
+        speaker = (taken_back or [ledger.statement[retraction.answers]])[0].speaker
         return {
             "party": retraction.holder,
             "kind": ChangeKind.RETRACTION,

@@ -13,6 +13,7 @@ from stance.party import PartyId
 from stance.proof.objection import Expected, differences, text
 from stance.proof.opposition import Opposition
 from stance.proof.register import Register
+from stance.proof.side import Stand
 from stance.proof.speech import Commitment
 from stance.statement import Statement, StatementId
 from stance.vocabulary import Support
@@ -28,7 +29,7 @@ class Supporting:
     register: Register
 
     @property
-    def _opposition(self) -> Opposition:
+    def opposition(self) -> Opposition:
         return Opposition(self.register)
 
     def objections(self, finding: "Standing") -> list[str]:
@@ -43,10 +44,11 @@ class Supporting:
         """Return what a finding says of *statement*."""
         speech = self.register.speech
         found, by = Support.UNCORROBORATED, set[StatementId]()
+        support = list(self._support(statement))
         if speech.speaker(statement).through is None:
             found = Support.DIRECT
-        elif supporters := set(self._supporters(statement)):
-            found, by = Support.CORROBORATED, supporters
+        elif support and all(support):
+            found, by = Support.CORROBORATED, set().union(*support)
         elif opponents := set(self._opponents(statement)):
             found, by = Support.CONTESTED, opponents
         return {
@@ -59,19 +61,19 @@ class Supporting:
 
     # --- what bears it out --------------------------------------------------------------
 
-    def _supporters(self, statement: Statement) -> Iterator[StatementId]:
-        """Yield what entails a claim of *statement*, as surely and for no shorter time.
+    def _support(self, statement: Statement) -> Iterator[set[StatementId]]:
+        """Yield what entails each claim of *statement*, as surely and for no shorter time.
 
         The speaker's own words; its principal's, if fresh; what a reporter of another
         principal than the first says that it said.
         """
-        speech = self.register.speech
-        said = speech.commitments(speakers=self._speakers(statement))
+        said = self.register.speech.commitments(speakers=self._speakers(statement))
         for claim in said:
-            mine = claim.speaker == statement.speaker and not claim.kind.mark
-            if not (mine and claim.asserted and statement.id in claim.statements):
+            mine = claim.speaker == statement.speaker and statement.id in claim.statements
+            if not (mine and claim.asserted):
                 continue
-            for each in said:
+            found: set[StatementId] = set()
+            for each in () if claim.kind.mark else said:
                 if (
                     (self._own(each, claim) or self._other(each, claim))
                     and (each.kind, each.preference) == (claim.kind, claim.preference)
@@ -79,7 +81,8 @@ class Supporting:
                     and (each.same_days(claim) or each.world.covers(claim.world))
                     and self.register.meeting.implies(each, claim) is not None
                 ):
-                    yield from each.statements
+                    found.update(each.statements)
+            yield found
 
     def _speakers(self, statement: Statement) -> frozenset[PartyId]:
         """Return who may bear *statement* out: its speaker, and who speaks for its principal."""
@@ -117,10 +120,10 @@ class Supporting:
     def _opponents(self, statement: Statement) -> Iterator[StatementId]:
         """Yield the own words of the holder with which what *statement* says cannot stand."""
         voice = self.register.speech.speaker(statement)
-        holder = self.register.speech.holder(voice)
-        own = self.register.all_of(holder, None)
-        for reported in self.register.all_of(holder, voice.through):
-            if statement.id in reported.statements:
+        force = self.register.force(self.register.speech.holder(voice))
+        own = [Stand((each,)) for each in force.all_runs() if each.first.through is None]
+        for run in force.runs_with([statement.id]):
+            if run.first.through is not None:
                 for each in own:
-                    if self._opposition.stands_between(reported, each):
+                    if self.opposition.stands_between(Stand((run,)), each):
                         yield from each.statements
