@@ -156,7 +156,9 @@ class Clashes:
             if between is None or len(first) == len(second) == 1:
                 return between
             led, led_too = self._leading(first), self._leading(second)
-            return led.and_then(between).and_then(led_too.reversed())
+            found = led.and_then(between).and_then(led_too.reversed())
+            alone = found.rules == between.rules
+            return attrs.evolve(found, excludes=between.excludes and alone)
 
         return link
 
