@@ -260,19 +260,22 @@ class _Rivals:
     def end(self, one: Held) -> None:
         """Note which of them end *one*, surely or perhaps.
 
-        Of those of known days that are surely later the first that ends it is enough, and
-        the first at all, since later ones speak for no more days; but a prediction
-        comes to speak of no earlier ones. What something answers comes before that too,
-        however late it is.
+        Of those of known days that are surely later those of one day are enough: the
+        first on which it is ended, or the first at all, since later ones speak for no
+        more days; but a prediction comes to speak of no earlier ones. What something
+        answers comes before that too, however late it is.
         """
-        old = one.commitment
-        low, high = old.said.bounds
+        low, high = one.commitment.said.bounds
         asked = set()
+        last = inf
         for new in self._exact[bisect_left(self._days, low) :]:
+            day = new.said.bounds[0]
+            if day > last:
+                break
             asked.add(new)
             answer = self._note(one, new)
-            if new.said.bounds[0] > high and (answer is Answer.YES or not new.some_later_day):
-                break
+            if day > high and (answer is Answer.YES or not new.some_later_day):
+                last = day
         for new in self._always:
             if new not in asked and new.said.bounds[1] >= low:
                 self._note(one, new)
@@ -357,7 +360,7 @@ def _continues(one: Held, other: Held) -> bool:
     if one.commitment.said == new.said and one.ended_as(other):
         return True
     return (
-        new.said.bounds[1] < one.deadline
+        (one.deadline == inf or new.said.bounds[1] < one.deadline)
         and one.sure_until(new)
         and all(precedes(new, each) for each in one.nearest)
         and all(precedes(one.commitment, each) for each in other.nearest)

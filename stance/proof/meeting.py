@@ -108,25 +108,24 @@ class Meeting:
         return best(each for each in ways if each is not None)
 
     def _willed(self, one: Commitment, other: Commitment) -> Path | None:
-        """Return the best way between conduct and a claim, over an intent that wills it."""
-        return best(self._over_intents(one, other))
+        """Return the best way from the literal of one to the negation of the other's, or None.
 
-    def _over_intents(self, one: Commitment, other: Commitment) -> Iterator[Path]:
-        """Yield the ways from the literal of *one* to the negation of that of *other*.
-
-        Who is committed to what an intent wills cannot deny the intent, and who is
-        committed to its opposite cannot have it.
+        Over an intent: who is committed to what it wills cannot deny the intent, and who
+        is committed to the opposite cannot have it.
         """
-        conduct = one if one.kind is Kind.PRACTICAL else other
+        conduct, claim = (one, other) if one.kind is Kind.PRACTICAL else (other, one)
+        ways = self._over_intents(conduct, claim)
+        return best(ways if conduct is one else (each.back() for each in ways))
+
+    def _over_intents(self, conduct: Commitment, claim: Commitment) -> Iterator[Path]:
+        """Yield the ways from *conduct* over each intent of its party to the opposite of *claim*."""
         for intent, deed in self._rules.willed():
             if not self.speech.acts_for(intent.agent, conduct):
                 continue
             meant, edge = Literal(intent.id), Path((f"wills:{intent.id}",))
-            ends = [(deed, meant), (deed.negated(), meant.negated())]
-            for did, has in ends:
-                start, goal = (did, has) if conduct is one else (has.negated(), did.negated())
-                before = self._rules.path(one.literal, start)
-                after = self._rules.path(goal, other.literal.negated())
+            for did, has in ((deed, meant), (deed.negated(), meant.negated())):
+                before = self._rules.path(conduct.literal, did)
+                after = self._rules.path(has, claim.literal.negated())
                 if before is not None and after is not None:
                     yield before.then(edge).then(after)
 

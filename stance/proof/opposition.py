@@ -165,16 +165,27 @@ class Opposition:
         }
 
     def _basis(self, stands: Sequence[Stand], clash: Clash) -> Basis:
-        rules = [self.register.speech.rules.rule.get(each) for each in clash.path.rules]
         tests = {
             Basis.FRAMING: Reason.FRAMING in clash.reasons,
             Basis.PRACTICAL: any(each.head.kind is not Kind.DIALECTICAL for each in stands),
             Basis.PRESUPPOSITIONAL: not all(each.asserted for each in stands),
             Basis.EPISTEMIC: Reason.DEGREE in clash.reasons,
-            Basis.CONTRADICTORY: not rules,
-            Basis.CONTRARY: len(rules) == 1 and rules[0] is not None and bool(rules[0].exclude),
+            Basis.CONTRADICTORY: not clash.path.rules,
+            Basis.CONTRARY: self._contrary(clash),
         }
         return next((basis for basis, holds in tests.items() if holds), Basis.DERIVED)
+
+    def _contrary(self, clash: Clash) -> bool:
+        """Return whether one `exclude`, and no other rule, makes the literals incompatible."""
+        rules = self.register.rules
+        one, other = (each.literal for each in clash.heads[:2])
+        between = rules.path(one, other.negated())
+        return (
+            between is not None
+            and len(between.rules) == 1
+            and between.rules == clash.path.rules
+            and bool(rules.rule[between.rules[0]].exclude)
+        )
 
     def _scope(self, stands: Sequence[Stand], clash: Clash) -> Scope:
         one_holder = len({each.head.holder for each in stands}) == 1

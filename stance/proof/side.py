@@ -90,7 +90,12 @@ class Stand:
     @property
     def _own(self) -> Iterator[Commitment]:
         """What those bound said: no acceptance by another."""
-        return (each for run in self.runs for each in run.commitments if not each.kind.mark)
+        return (
+            each
+            for run in self.runs
+            for each in run.commitments
+            if each.kind is not Kind.ACCEPTANCE
+        )
 
     @property
     def hull(self) -> tuple[float, float]:

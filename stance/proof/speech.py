@@ -238,6 +238,15 @@ class Speech:
         """Return whom the words of a voice bind in this reading."""
         return voice.principal if self.reading.by == "party" else voice.speaker
 
+    def holders(self) -> list[PartyId]:
+        """Return whom any words bind, sorted."""
+        found = {
+            self.holder(voice)
+            for each in self.reading.ledger
+            for voice in (self.speaker(each), *self._vouching(each))
+        }
+        return sorted(found)
+
     def answered(self, statement: StatementId) -> StatementId | None:
         """Return what *statement* answers, as that now stands on record."""
         ledger = self.reading.ledger

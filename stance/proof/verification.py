@@ -23,13 +23,13 @@ from stance.proof.register import Register
 from stance.proof.speech import Speech
 from stance.proof.step import Steps
 from stance.proof.support import Supporting
+from stance.proof.witness import Consistency, Witness
 
 if TYPE_CHECKING:
     from stance.account import Standing
     from stance.change import Change
     from stance.contradiction import Contradiction
     from stance.position import Position, Reading
-    from stance.proof.witness import Witness
 
 
 @attrs.frozen
@@ -59,12 +59,13 @@ CHECKS: Mapping[str, Callable[[Register], Callable[[Any], list[str]]]] = Mapping
         "Change": lambda register: Steps(register).objections,
         "Standing": lambda register: Supporting(register).objections,
         "Position": lambda register: Holding(register).objections,
+        "Witness": lambda register: Consistency(register).objections,
     }
 )
 
 
 def verify(
-    finding: "Contradiction | Change | Standing | Position", reading: "Reading"
+    finding: "Contradiction | Change | Standing | Position | Witness", reading: "Reading"
 ) -> Verification:
     """Return whether *finding* is one of *reading*, and what is not so where it is not.
 
