@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pytest
 
 from stance import Answer, Ledger, Position, When, positions, read
-from stance.commitment import commitments
+from stance.utterance import commitments
 from stance.tenure import Held, ends, runs
 
 Record: TypeAlias = Callable[..., Ledger]
