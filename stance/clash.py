@@ -102,7 +102,13 @@ class Clashes:
             self.meetings.meet(*pair, alone=False) for pair in combinations(sides, 2)
         ):
             return None
-        return self._surest(sides, lambda _: derivation)
+
+        def link(witnesses: tuple[Witness, ...]) -> Derivation | None:
+            heads = (each[-1].commitment for each in witnesses)
+            allowed = all(self.meetings.allows(*pair) for pair in combinations(heads, 2))
+            return derivation if allowed else None
+
+        return self._surest(sides, link)
 
     def _surest(
         self, sides: Sequence[Stand], link: Callable[[tuple[Witness, ...]], Derivation | None]
@@ -325,6 +331,8 @@ class Clashes:
         """
         used = clash.commitments
         chosen: dict[Commitment, StatementId] = {}
+        if len(used) == 2 and _apart(*used) and not (used[0].answered or used[1].answered):
+            return tuple(dict.fromkeys(used[0].witnesses + used[1].witnesses))
         for find in (self._in_one_breath, self._answering):
             for one, other in combinations(used, 2):
                 pairs = [
@@ -358,6 +366,8 @@ class Clashes:
 
         The two in the order of the commitments.
         """
+        if not (one.answered or other.answered):
+            return
         ledger = self.asked.ledger
         for name in one.statements:
             if (answered := ledger.answered(ledger.statement[name])) in other.statements:
@@ -444,9 +454,12 @@ def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[R
         return set() if begun < over else None
     if any(_over(one, other.commitment) or _over(other, one.commitment) for one, other in apart):
         return None
-    begun, surely_begun, surely_over, over, doubtful = (
-        pick(each.span[at] for each in held) for at, pick in enumerate((max, max, min, min, min))
-    )
+    begun, surely_begun, surely_over, over, doubtful = held[0].span
+    for each in held[1:]:
+        low, high, end, end_high, mark = each.span
+        begun, surely_begun = max(begun, low), max(surely_begun, high)
+        surely_over, over = min(surely_over, end), min(over, end_high)
+        doubtful = min(doubtful, mark)
     if begun >= over:
         return None
     if surely_begun < surely_over:
