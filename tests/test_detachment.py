@@ -863,3 +863,226 @@ def test_what_is_given(record: Record) -> None:
 def test_nothing_follows(record: Record, lines: list[str]) -> None:
     """Without a base and a conditional of one holder nothing follows."""
     assert detached(read(record(*lines))) == ()
+
+
+# --- offers accepted ----------------------------------------------------------
+
+#: An offer of own conduct, its acceptance, and the opposite intent.
+OFFER = "a 01 russia offer ~attack"
+ACCEPTED = "b 02 us accept ~attack answers=a"
+PLANS = "c 03 russia assert plans"
+
+
+def test_an_accepted_offer_binds_who_made_it(record: Record) -> None:
+    """Once accepted an offer is a promise; the acceptance stands before it in the proof."""
+    found = only(record(OFFER, ACCEPTED, PLANS))
+
+    assert sides(found) == [
+        ("russia", "dialectical", "+plans", "c"),
+        ("russia", "practical", "-attack", "a b"),
+    ]
+    assert (found.proof, found.reasons) == (("c", "b", "a"), ())
+    assert (found.basis, found.scope) == (Basis.PRACTICAL, Scope.SELF)
+    assert contradictions(record(OFFER, PLANS)) == ()
+
+
+@pytest.mark.parametrize(
+    ("offer", "answer", "opposite", "proof"),
+    [
+        ("russia propose ~attack", "us accept ~attack", "russia assert plans", "c b a"),
+        ("peskov offer ~attack", "psaki accept ~attack", "us demand attack", "c b a"),
+        ("us offer sanctions", "russia accept sanctions", "france demand ~sanctions", "c b a"),
+        ("us offer sanctions", "russia accept sanctions", "france promise ~sanctions", "c b a"),
+        ("us offer sanctions", "russia accept sanctions", "russia demand ~sanctions", "c b a"),
+        ("us offer sanctions", "russia accept sanctions", "us demand ~sanctions", None),
+        ("us offer sanctions", "russia decline", "france demand ~sanctions", None),
+        ("us offer sanctions", "russia affirm sanctions", "france demand ~sanctions", None),
+        ("us offer sanctions", "russia endorse sanctions", "us urge ~sanctions", None),
+    ],
+    ids=[
+        "a proposal",
+        "by spokesmen",
+        "a demand of a third party",
+        "other conduct of a third party",
+        "a demand of the accepter",
+        "its own demand",
+        "no comment",
+        "said to be so",
+        "liked",
+    ],
+)
+def test_what_an_accepted_offer_meets(
+    record: Record, offer: str, answer: str, opposite: str, proof: str | None
+) -> None:
+    """An offer clashes as a promise does, from its acceptance on, and by no other answer."""
+    ledger = record(f"a 01 {offer}", f"b 02 {answer} answers=a", f"c 03 {opposite}")
+
+    assert [each for each, _ in proofs(ledger) if "a" in each] == ([] if proof is None else [proof])
+
+
+def test_what_does_not_accept_an_offer(record: Record) -> None:
+    """Who accepts without naming the offer, or accepts a demand, makes no offer active."""
+    assert proofs(record(OFFER, "b 02 us accept ~attack", PLANS)) == []
+    assert (
+        proofs(record(OFFER, "d 01 france demand ~attack", "b 02 us accept ~attack answers=d"))
+        == []
+    )
+
+
+def test_the_other_offers_wait_on(record: Record) -> None:
+    """Only the offer that was answered is active, with the others of its run."""
+    lines = [OFFER, "d 01 russia offer ~blockade", ACCEPTED, "e 03 russia assert closing"]
+
+    assert proofs(record(*lines)) == []
+    assert proofs(record(*lines, PLANS)) == [("c b a", "definite")]
+    assert proofs(
+        record(OFFER, "a2 02 russia offer ~attack", "b 03 us accept ~attack answers=a2", PLANS)
+    ) == [("c b a2", "definite")]
+
+
+@pytest.mark.parametrize(
+    ("addressee", "clashes"),
+    [("us", True), ("france", False), ("france,us", True), ("psaki", True), ("peskov", False)],
+    ids=["the accepter", "another", "both", "the accepter's spokeswoman", "its own spokesman"],
+)
+def test_who_was_offered(record: Record, addressee: str, clashes: bool) -> None:
+    """An acceptance by who was offered nothing makes nothing active, and is warned of."""
+    ledger = record(f"{OFFER} addressee={addressee}", ACCEPTED, PLANS)
+
+    assert proofs(ledger) == ([("c b a", "definite")] if clashes else [])
+    assert [each.rule for each in ledger.warnings] == ([] if clashes else ["accepts-for-others"])
+
+
+def test_an_acceptance_can_be_taken_back(record: Record) -> None:
+    """From the day on which the acceptance is retracted the offer waits again."""
+    retraction = "r 05 us retract answers=b"
+    lines = [OFFER, ACCEPTED, retraction]
+
+    assert proofs(record(*lines, "c 06 russia assert plans")) == []
+    assert only(record(*lines, PLANS)).during == Period.parse("2022-01-03/2022-01-04")
+    assert read(record(*lines)).warnings == ()
+
+
+def test_an_offer_can_be_taken_back(record: Record) -> None:
+    """An offer that was accepted ends as any word does: retracted, replaced, or past its day."""
+    late = "c 06 russia assert plans"
+
+    assert proofs(record(OFFER, ACCEPTED, "r 05 russia retract answers=a", late)) == []
+    assert proofs(record(OFFER, ACCEPTED, "r 05 russia threaten attack", late)) == []
+    assert proofs(record(f"{OFFER} about=2022-01-05", ACCEPTED, late)) == []
+    assert proofs(record(OFFER, ACCEPTED, late)) == [("c b a", "definite")]
+
+
+def test_an_offer_taken_back_before_it_was_accepted(record: Record) -> None:
+    """What is no longer offered cannot be accepted."""
+    assert (
+        proofs(
+            record(
+                OFFER,
+                "r 02 russia retract answers=a",
+                "b 03 us accept ~attack answers=a",
+                "c 04 russia assert plans",
+            )
+        )
+        == []
+    )
+
+
+def test_an_acceptance_speaks_for_every_day(record: Record) -> None:
+    """When the acceptance speaks of makes no difference: the offer has its own days, and stays."""
+    ledger = record(
+        f"{OFFER} about=2022-02-10",
+        f"{ACCEPTED} about=2022-03-01",
+        "c 20 russia assert plans about=2022-02-10",
+    )
+
+    assert proofs(ledger) == [("c b a", "definite")]
+
+
+def test_an_acceptance_does_not_go_stale(record: Record) -> None:
+    """Offer and acceptance stand, however long ago they were said."""
+    assert proofs(
+        record(
+            OFFER, "b 2022-02-15 us accept ~attack answers=a", "c 2022-06-01 russia assert plans"
+        )
+    ) == [("c b a", "definite")]
+
+
+@pytest.mark.parametrize(
+    ("offer", "accepted", "through"),
+    [
+        ("via=us", "", "us"),
+        ("", "via=russia", None),
+        ("", "via=france", None),
+        ("via=peskov", "via=psaki", None),
+    ],
+    ids=["the offer", "the acceptance, by who offered", "the acceptance, by a third", "neither"],
+)
+def test_attributed(record: Record, offer: str, accepted: str, through: str | None) -> None:
+    """Where offer or acceptance is only reported the finding is possible; its side is the offer's."""
+    found = only(record(f"{OFFER} {offer}", f"{ACCEPTED} {accepted}", PLANS))
+    own = "psaki" in accepted
+
+    assert [each.through for each in found.sides] == [None, through]
+    assert [each.value for each in found.reasons] == ([] if own else ["attributed"])
+
+
+def test_a_conditional_offer_keeps_its_condition(record: Record) -> None:
+    """Acceptance is one condition and the one stated another: both must be met."""
+    lines = ["a 01 russia offer ~attack given=~sanctions", ACCEPTED, PLANS]
+
+    assert proofs(record(*lines)) == []
+    assert proofs(record(*lines, "d 03 us deny sanctions")) == []
+    assert proofs(record(*lines, "d 03 russia deny sanctions")) == [("c d b a", "definite")]
+    assert proofs(record(lines[0], PLANS, "d 03 russia deny sanctions")) == []
+
+
+def test_a_conditional_offer_meets_demands_with_its_condition(record: Record) -> None:
+    """Accepted and still conditional, it meets what any conditional conduct meets."""
+    lines = ["a 01 russia offer ~attack given=~sanctions", ACCEPTED]
+
+    assert proofs(record(*lines, "c 03 us demand attack")) == [("c b a", "definite")]
+    assert proofs(record(*lines, "c 03 us demand attack given=~sanctions")) == [
+        ("c b a", "definite")
+    ]
+    assert proofs(record(*lines, "c 03 us demand attack given=fail")) == []
+
+
+def test_what_was_accepted_can_be_a_base(record: Record) -> None:
+    """An accepted offer is conduct, and meets the condition of other conduct."""
+    ledger = record(
+        OFFER,
+        ACCEPTED,
+        "d 03 russia promise ~blockade given=~attack",
+        "e 04 russia assert closing",
+    )
+
+    assert proofs(ledger) == [("e b a d", "definite")]
+    assert (
+        proofs(
+            record(
+                OFFER, "d 03 russia promise ~blockade given=~attack", "e 04 russia assert closing"
+            )
+        )
+        == []
+    )
+
+
+def test_two_accepted_offers(record: Record) -> None:
+    """Two holders whose offers were accepted clash, each with the acceptance of its own."""
+    ledger = record(
+        "a 01 us offer sanctions",
+        "b 02 russia accept sanctions answers=a",
+        "c 03 france offer ~sanctions",
+        "d 04 russia accept ~sanctions answers=c",
+    )
+
+    assert proofs(ledger) == [("d c b a", "definite")]
+
+
+def test_accepting_is_not_holding(record: Record) -> None:
+    """Who accepts what another offers to do is bound to nothing, and does not move."""
+    ledger = record(OFFER, ACCEPTED)
+
+    assert [each.party for each in positions(ledger)] == ["russia"]
+    assert [(each.party, each.after) for each in changes(ledger)] == [("russia", ("a",))]
