@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
-from stance import Act, Answer, Certainty, Kind, Ledger, When, read
+from stance import Act, Answer, Certainty, Kind, Ledger, When, positions, read
 from stance.days import ALWAYS, Extent, Period, extent, from_then_on, some_day_from
 from stance.utterance import commitments, reporter, through, withdrawals
 
@@ -269,3 +269,334 @@ def test_what_goes_stale(record: Record, line: str, passing: bool) -> None:
     (found,) = commitments(record(f"a 01 us {line}"))
 
     assert found.passing is passing
+
+
+# --- ultimatums ---------------------------------------------------------------
+
+
+def held(ledger: Ledger) -> list[tuple[str, str, str | None, str | None, str | None]]:
+    """Return each position: kind, literal, condition, days, end."""
+    return [
+        (
+            each.kind.value,
+            f"{each.polarity}{each.proposition}",
+            each.given and str(each.given),
+            each.about and str(each.about),
+            each.until and str(each.until),
+        )
+        for each in positions(ledger)
+    ]
+
+
+def test_the_two_halves_of_an_ultimatum(record: Record) -> None:
+    """An ultimatum threatens its content on the condition, without a day, and demands by the day."""
+    ledger = record("a 05 us ultimatum sanctions given=~attack about=2022-01-20")
+
+    assert held(ledger) == [
+        ("directive", "+attack", None, "2022-01-20", "2022-01-21"),
+        ("practical", "+sanctions", "not attack", None, None),
+    ]
+
+
+def test_the_demand_of_an_ultimatum_is_the_opposite_of_its_condition(record: Record) -> None:
+    """What must not be is demanded not to be, and the threat of what is refused stays negative."""
+    ledger = record("a 05 us ultimatum ~sanctions given=attack presupposes=massed")
+
+    assert held(ledger) == [
+        ("dialectical", "+massed", None, None, None),
+        ("directive", "-attack", None, None, None),
+        ("practical", "-sanctions", "attack", None, None),
+    ]
+
+
+def test_the_halves_are_two_commitments_of_one_statement(record: Record) -> None:
+    """Neither half carries a degree or a preference; only the demand has a deadline."""
+    threat, demand = sorted(
+        commitments(record("a 05 us ultimatum sanctions given=attack about=2022-01-20/2022-01-25")),
+        key=lambda each: each.kind.value,
+        reverse=True,
+    )
+
+    assert (threat.kind, demand.kind) == (Kind.PRACTICAL, Kind.DIRECTIVE)
+    assert (threat.due, str(demand.due)) == (None, "2022-01-25")
+    assert (threat.extent, demand.extent) == (
+        from_then_on(FIFTH),
+        extent(Period.parse("2022-01-20/2022-01-25")),
+    )
+    assert (threat.condition.none, demand.condition.none) == (False, True)
+    assert {each.statements for each in (threat, demand)} == {("a",)}
+    assert {each.meaning.certainty for each in (threat, demand)} == {Certainty.CERTAIN}
+    assert not (threat.preference or demand.preference)
+
+
+def test_an_ultimatum_is_retracted_as_a_whole(record: Record) -> None:
+    """To take an ultimatum back ends threat and demand alike."""
+    ledger = record("a 05 us ultimatum sanctions given=attack", "r 08 us retract answers=a")
+
+    assert [each[-1] for each in held(ledger)] == ["2022-01-08", "2022-01-08"]
+    assert read(ledger).warnings == ()
+
+
+def test_reports_of_one_ultimatum_are_one(record: Record) -> None:
+    """Two reports of one ultimatum are one threat and one demand, not a threat and a demand each."""
+    ledger = record(
+        "a 05 us ultimatum sanctions given=attack", "b 05 us ultimatum sanctions given=attack"
+    )
+
+    assert [each.statements for each in commitments(ledger)] == [("a", "b"), ("a", "b")]
+
+
+# --- acceptances --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answered", "accepted", "expected"),
+    [
+        ("us demand ~attack", "russia accept ~attack", ["practical"]),
+        ("us urge ~attack", "lavrov accept ~attack", ["practical"]),
+        ("us ultimatum sanctions given=attack", "russia accept ~attack", ["practical"]),
+        ("us demand ~attack", "france accept ~attack", ["practical"]),
+        ("us offer sanctions", "russia accept sanctions", ["acceptance"]),
+        ("us propose ~attack", "russia accept ~attack", ["practical", "acceptance"]),
+        ("us offer ~attack", "lavrov accept ~attack", ["practical", "acceptance"]),
+        ("us propose blockade", "kremlin accept blockade", ["practical", "acceptance"]),
+        ("us offer sanctions addressee=france", "russia accept sanctions", []),
+    ],
+    ids=[
+        "a demand",
+        "an urging",
+        "an ultimatum",
+        "a demand on another",
+        "an offer of the other's conduct",
+        "a proposal of one's own conduct",
+        "an offer of one's own conduct, by a minister",
+        "a proposal to the organ of the agent",
+        "an offer to others",
+    ],
+)
+def test_what_accepting_binds_to(
+    record: Record, answered: str, accepted: str, expected: list[str]
+) -> None:
+    """To accept a demand commits to it; to accept an offer makes it active, and only that.
+
+    Unless what was offered is conduct of one's own.
+    """
+    ledger = record(f"a 01 {answered}", f"b 03 {accepted} answers=a")
+    found = [each for each in commitments(ledger) if "b" in each.statements]
+
+    assert sorted(each.kind.value for each in found) == sorted(expected)
+    assert all(each.holder == ledger.principals["b"] for each in found)
+
+
+def test_accepting_what_nobody_named(record: Record) -> None:
+    """Who accepts without naming a demand or an offer is committed to the content."""
+    assert literals(record("b 03 russia accept sanctions")) == [("practical", "sanctions")]
+
+
+def test_accepting_through_a_correction(record: Record) -> None:
+    """What was accepted is what now stands on record in the place of what the answer names."""
+    demand, offer = "us demand ~sanctions", "us offer ~sanctions"
+    was_an_offer = record(
+        f"a 01 {offer}", f"x 01 {demand} corrects=a", "b 03 russia accept ~sanctions answers=a"
+    )
+    was_a_demand = record(
+        f"a 01 {demand}", f"x 01 {offer} corrects=a", "b 03 russia accept ~sanctions answers=a"
+    )
+
+    assert literals(was_an_offer)[1:] == [("practical", "not sanctions")]
+    assert literals(was_a_demand)[1:] == [("acceptance", "not sanctions")]
+
+
+def test_an_acceptance_is_a_mark(record: Record) -> None:
+    """An acceptance is certain, of every day from then on, without condition, and never stale."""
+    ledger = record(
+        "a 01 us offer sanctions about=2022-02",
+        "b 05 russia accept sanctions answers=a about=2022-02 given=fail",
+    )
+    found = next(each for each in commitments(ledger) if each.kind is Kind.ACCEPTANCE)
+
+    assert found.kind.mark
+    assert (found.condition.none, found.meaning.certainty) == (True, Certainty.CERTAIN)
+    assert (found.extent, found.due, found.passing) == (from_then_on(FIFTH), None, False)
+    assert [each.party for each in positions(ledger)] == ["us"]
+
+
+# --- declarations -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", ["met", "massed", "attack", "plans", "choice", "~massed"])
+def test_what_is_declared_is_claimed(record: Record, content: str) -> None:
+    """To declare something, of any kind, is to put it forward as true, for certain."""
+    (found,) = commitments(record(f"a 01 russia declare {content}"))
+    rules = record().entailment
+
+    assert (found.kind, str(rules.literal(found.stated))) == (
+        Kind.DIALECTICAL,
+        content.replace("~", "not "),
+    )
+    assert (found.meaning.certainty, found.asserted) == (Certainty.CERTAIN, True)
+
+
+# --- how reporters pass words on ----------------------------------------------
+
+
+def bound(ledger: Ledger, by: str = "party") -> list[tuple[str, str | None, str]]:
+    """Return who is bound, through whom, to what, sorted."""
+    rules = ledger.entailment
+    found = [
+        (each.holder, each.through, str(rules.literal(each.stated)))
+        for each in commitments(ledger, by)
+    ]
+    return sorted(found, key=lambda each: (each[0], each[1] or "", each[2]))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("france assert massed via=kremlin", [("france", "kremlin")]),
+        ("france assert massed via=kremlin:distancing", [("france", "kremlin")]),
+        ("france assert massed via=kremlin:factive", [("france", "kremlin"), ("russia", None)]),
+        ("france assert massed via=kremlin:ascribed", [("france", "kremlin")]),
+        (
+            "france assert massed via=observer,us:factive",
+            [("france", "observer"), ("us", "observer")],
+        ),
+        ("france assert massed via=us:factive,observer", [("france", "us"), ("us", None)]),
+        (
+            "france assert massed via=us:factive,russia:factive",
+            [("france", "us"), ("russia", "us"), ("us", None)],
+        ),
+        (
+            "france assert massed via=psaki,us:factive",
+            [("france", "psaki"), ("us", None)],
+        ),
+        (
+            "france assert massed via=psaki:ascribed,us:factive",
+            [("france", "psaki"), ("us", "psaki")],
+        ),
+        (
+            "france assert massed via=us:distancing,russia:factive",
+            [("france", "us"), ("russia", "us")],
+        ),
+        ("putin assert massed via=peskov:factive", [("russia", None)]),
+        ("putin assert massed via=peskov:ascribed", [("russia", "peskov")]),
+        ("putin assert massed via=peskov:distancing", [("russia", None)]),
+        ("putin assert massed via=us,peskov:ascribed", [("russia", "us")]),
+        ("putin assert massed via=peskov:ascribed,us", [("russia", "peskov")]),
+        ("putin assert massed via=russia:ascribed", [("russia", "russia")]),
+    ],
+    ids=[
+        "neutrally",
+        "at a distance",
+        "as a fact",
+        "ascribed",
+        "as a fact, as another reports",
+        "as a fact, what another reports",
+        "as a fact, twice",
+        "as a fact, through a spokeswoman",
+        "as a fact, as a spokeswoman ascribes",
+        "as a fact, as another says at a distance",
+        "as a fact, by an own spokesman",
+        "ascribed by an own spokesman",
+        "at a distance, by an own spokesman",
+        "ascribed by an own spokesman, as another reports",
+        "as another reports, ascribed by an own spokesman",
+        "ascribed by the principal",
+    ],
+)
+def test_manners(record: Record, line: str, expected: list[tuple[str, str | None]]) -> None:
+    """A fact passed on binds the reporter too; what is ascribed is never the speaker's own word.
+
+    A reporter's own word is so unless somebody outside its principal, or who ascribes it, stands
+    between; nothing else makes a difference.
+    """
+    found = bound(record(f"a 01 {line}"))
+
+    assert found == [(holder, through, "massed") for holder, through in expected]
+
+
+def test_a_fact_passed_on_by_an_own_spokesman(record: Record) -> None:
+    """By party that adds nothing; by speaker the spokesman is a holder of his own."""
+    ledger = record("a 01 putin assert massed via=peskov:factive")
+
+    assert bound(ledger) == [("russia", None, "massed")]
+    assert bound(ledger, by="speaker") == [("peskov", None, "massed"), ("putin", None, "massed")]
+
+
+def test_a_fact_passed_on_by_two_of_one_party(record: Record) -> None:
+    """By speaker each reporter is bound, by party their principal; neither is outside it."""
+    ledger = record("a 01 france assert massed via=peskov:factive,lavrov:factive")
+
+    assert set(bound(ledger)) == {("france", "peskov", "massed"), ("russia", None, "massed")}
+    assert bound(ledger, by="speaker") == [
+        ("france", "peskov", "massed"),
+        ("lavrov", None, "massed"),
+        ("peskov", None, "massed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "assert massed",
+        "deny massed",
+        "dispute ~massed",
+        "warn massed given=fail",
+        "admit massed certainty=probable",
+        "assert massed about=2022-02",
+        "accuse massed certainty=possible",
+        "predict massed",
+        "predict massed about=2022-02",
+    ],
+)
+def test_what_a_reporter_vouches_for(record: Record, what: str) -> None:
+    """A reporter of a fact asserts the same: literal, degree, condition, days; a prediction too."""
+    speaker, reporter_ = sorted(
+        commitments(record(f"a 05 france {what} via=us:factive")), key=lambda each: each.holder
+    )
+
+    assert (speaker.holder, reporter_.holder) == ("france", "us")
+    assert reporter_.meaning == speaker.meaning
+    assert (reporter_.stated, reporter_.given, reporter_.extent) == (
+        speaker.stated,
+        speaker.given,
+        speaker.extent,
+    )
+    assert (reporter_.said, reporter_.speaker) == (speaker.said, "us")
+    assert reporter_.reports == speaker.reports == (("a", 0),)
+    assert reporter_.act is (Act.PREDICT if "predict" in what else Act.ASSERT)
+
+
+def test_presuppositions_bind_the_speaker_only(record: Record) -> None:
+    """Who passes a claim on as a fact does not take for granted what its speaker does."""
+    ledger = record("a 01 france assert massed via=us:factive presupposes=snow")
+
+    assert bound(ledger) == [
+        ("france", "us", "massed"),
+        ("france", "us", "snow"),
+        ("us", None, "massed"),
+    ]
+
+
+def test_a_fact_passed_on_and_said_again_is_said_once(record: Record) -> None:
+    """What a reporter vouches for and says itself that day is one utterance of the reporter."""
+    ledger = record("a 01 france assert massed via=us:factive", "b 01 us assert massed")
+    own = [each.statements for each in commitments(ledger) if each.holder == "us"]
+
+    assert own == [("a", "b")]
+
+
+def test_a_reporter_can_change_its_mind(record: Record) -> None:
+    """What was passed on as a fact is the reporter's own word, to be reversed or taken back."""
+    told = "a 01 france assert massed via=us:factive"
+    reversed_ = record(told, "b 03 us deny massed")
+    taken_back = record(told, "b 03 us retract answers=a")
+
+    for ledger in (reversed_, taken_back):
+        (own,) = (
+            each for each in positions(ledger) if each.party == "us" and "a" in each.statements
+        )
+
+        assert str(own.until) == "2022-01-03"
+    assert read(taken_back).warnings == ()
+    assert [each.until for each in positions(taken_back) if each.party == "france"] == [None]
