@@ -1014,7 +1014,10 @@ def test_an_acceptance_does_not_go_stale(record: Record) -> None:
     ids=["the offer", "the acceptance, by who offered", "the acceptance, by a third", "neither"],
 )
 def test_attributed(record: Record, offer: str, accepted: str, through: str | None) -> None:
-    """Where offer or acceptance is only reported the finding is possible; its side is the offer's."""
+    """Where offer or acceptance is only reported the finding is possible.
+
+    The side is known through who reports the offer.
+    """
     found = only(record(f"{OFFER} {offer}", f"{ACCEPTED} {accepted}", PLANS))
     own = "psaki" in accepted
 

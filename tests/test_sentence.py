@@ -262,7 +262,7 @@ def test_both_sides_of_a_long_finding_are_told(record: Record) -> None:
         "russia": ["a {0} russia assert collapse", "b {1} russia assert calm given=fail"],
         "us": ["c {0} us assert plot", "d {1} us assert armies given=plans"],
     }
-    for days in (("01", "02", "03", "04"), ("03", "04", "01", "02")):
+    for days, turned in ((("01", "02", "03", "04"), False), (("03", "04", "01", "02"), True)):
         said = [each.format(*days[:2]) for each in lines["russia"]]
         said += [each.format(*days[2:]) for each in lines["us"]]
         (found,) = contradictions(record(*said))
@@ -271,7 +271,7 @@ def test_both_sides_of_a_long_finding_are_told(record: Record) -> None:
 
         assert all(f"[{each}: press ¶{each}]" in found.why for each in "abcd")
         assert found.why.count("from which follows") == 2
-        assert told == sorted(told, reverse=days[0] == "03")
+        assert told == sorted(told, reverse=turned)
 
 
 def test_a_shared_statement_is_told_on_both_sides(record: Record) -> None:

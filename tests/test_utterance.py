@@ -274,22 +274,23 @@ def test_what_goes_stale(record: Record, line: str, passing: bool) -> None:
 # --- ultimatums ---------------------------------------------------------------
 
 
-def held(ledger: Ledger) -> list[tuple[str, str, str | None, str | None, str | None]]:
+def held(ledger: Ledger) -> list[tuple[str | None, ...]]:
     """Return each position: kind, literal, condition, days, end."""
     return [
         (
             each.kind.value,
             f"{each.polarity}{each.proposition}",
-            each.given and str(each.given),
-            each.about and str(each.about),
-            each.until and str(each.until),
+            *(
+                None if field is None else str(field)
+                for field in (each.given, each.about, each.until)
+            ),
         )
         for each in positions(ledger)
     ]
 
 
 def test_the_two_halves_of_an_ultimatum(record: Record) -> None:
-    """An ultimatum threatens its content on the condition, without a day, and demands by the day."""
+    """An ultimatum threatens on its condition, without a day, and makes a demand by the day."""
     ledger = record("a 05 us ultimatum sanctions given=~attack about=2022-01-20")
 
     assert held(ledger) == [
@@ -326,7 +327,7 @@ def test_the_halves_are_two_commitments_of_one_statement(record: Record) -> None
     assert (threat.condition.none, demand.condition.none) == (False, True)
     assert {each.statements for each in (threat, demand)} == {("a",)}
     assert {each.meaning.certainty for each in (threat, demand)} == {Certainty.CERTAIN}
-    assert not (threat.preference or demand.preference)
+    assert {each.preference for each in (threat, demand)} == {False}
 
 
 def test_an_ultimatum_is_retracted_as_a_whole(record: Record) -> None:
@@ -338,7 +339,7 @@ def test_an_ultimatum_is_retracted_as_a_whole(record: Record) -> None:
 
 
 def test_reports_of_one_ultimatum_are_one(record: Record) -> None:
-    """Two reports of one ultimatum are one threat and one demand, not a threat and a demand each."""
+    """Two reports of one ultimatum are one threat and one demand."""
     ledger = record(
         "a 05 us ultimatum sanctions given=attack", "b 05 us ultimatum sanctions given=attack"
     )
