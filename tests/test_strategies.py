@@ -352,7 +352,7 @@ def test_every_manner_is_drawn(manner: Manner) -> None:
     assert any(map(passed_on, sample(unchecked, 100, manners=True)))
 
 
-@given(unchecked(coders=True))
+@given(unchecked(coders=True) | unchecked(coders=True, details=True))
 @patient
 def test_one_coding_of_a_place_is_agreed_upon(record: Any) -> None:  # noqa: ANN401
     """Of two codings of a place one is agreed upon, and nothing refers to either."""

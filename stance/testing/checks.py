@@ -89,10 +89,7 @@ def _differences(written: Any, found: Any, path: str) -> Iterator[str]:  # noqa:
     if attrs.has(type(written)) and type(written) is type(found) and type(written) not in _WHOLE:
         for each in attrs.fields(type(written)):
             here = f"{path}.{each.name}" if path else each.name
-            if each.eq:
-                yield from _differences(
-                    getattr(written, each.name), getattr(found, each.name), here
-                )
+            yield from _differences(getattr(written, each.name), getattr(found, each.name), here)
     elif isinstance(written, tuple) and isinstance(found, tuple):
         for index, (one, other) in enumerate(zip(written, found, strict=False)):
             yield from _differences(one, other, f"{path}[{index}]")

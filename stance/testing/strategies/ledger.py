@@ -146,12 +146,16 @@ def ledgers(
         record = _coded(draw, choice, record)
     if recorded:
         record = _recorded(draw, record)
-    made = Ledger(
-        codebook=declared,
-        sources=[Source(id=each) for each in SOURCES],
-        statements=record,
-    )
-    return _detailed(draw, made) if details else made
+    sources = [Source(id=each) for each in SOURCES]
+    if details:
+        parties = [each.id for each in declared.parties]
+        declared = detailed_codebook(draw, declared)
+        sources = [detailed_source(draw, each, parties) for each in sources]
+        record = [detailed_statement(draw, each, declared) for each in record]
+        if not coders:
+            coder = st.sampled_from((None, CODERS[0]))
+            record = [attrs.evolve(each, coder=draw(coder)) for each in record]
+    return Ledger(codebook=declared, sources=sources, statements=record)
 
 
 @st.composite
@@ -349,20 +353,3 @@ def _recorded(draw: st.DrawFn, record: Sequence[Statement]) -> list[Statement]:
         day = max(day, each.said.earliest or day) + timedelta(days=draw(st.integers(0, 2)))
         found.append(attrs.evolve(each, recorded=day))
     return found
-
-
-def _detailed(draw: st.DrawFn, ledger: Ledger) -> Ledger:
-    """Return *ledger* with what no contradiction or change depends on, each filled or not."""
-    codebook = detailed_codebook(draw, ledger.codebook)
-    parties = [each.id for each in codebook.parties]
-    several = any(each.coder for each in ledger.statements)
-    statements = [detailed_statement(draw, each, codebook) for each in ledger.statements]
-    if not several:
-        coders = st.sampled_from((None, CODERS[0]))
-        statements = [attrs.evolve(each, coder=draw(coders)) for each in statements]
-    return attrs.evolve(
-        ledger,
-        codebook=codebook,
-        sources=[detailed_source(draw, each, parties) for each in ledger.sources],
-        statements=statements,
-    )
