@@ -4,19 +4,22 @@ Read the modules in this order, each using only those before it:
 
 - `errors`, `vocabulary`, `days`: what goes wrong, the closed lists and their
   tables, days that are not exactly known;
+- `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `codebook`: what a coder declares;
-- `statement`, `validity`, `ledger`: the record, and what can be wrong with it;
-- `commitment`, `tenure`, `position`: what a statement binds whom to, for how
-  long, and what each party holds;
-- `clash`, `contradiction`, `change`, `account`: the findings; `sentence` puts
-  them into words;
+- `statement`, `reference`, `validity`, `ledger`: the record, and what can be wrong with it;
+- `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
+  what they bind whom to, for how long, and what each party holds;
+- `detachment`, `meeting`, `clash`, `contradiction`: what cannot stand together;
+- `change`, `undertaking`, `account`: what moved, what is said to follow on what,
+  who says who said it; `sentence` puts findings into words;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
-from stance.account import Standing, standing
+from stance.account import Account, Standing, accounts, standing
 from stance.change import Change, changes
 from stance.codebook import Codebook
 from stance.contradiction import Contradiction, Side, contradictions
+from stance.day_words import worded_day
 from stance.days import Answer, Period, When
 from stance.errors import (
     AmbiguousPrincipal,
@@ -36,6 +39,7 @@ from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
 from stance.proposition import Literal, Proposition, Rule
 from stance.statement import Anchor, Event, Report, Source, Statement
+from stance.undertaking import Chain, ChainStep, chains
 from stance.vocabulary import (
     ACTS,
     Act,
@@ -44,6 +48,7 @@ from stance.vocabulary import (
     ChangeKind,
     Dated,
     Kind,
+    Link,
     Manner,
     PartyKind,
     PropositionKind,
@@ -57,6 +62,7 @@ from stance.vocabulary import (
 
 __all__ = [
     "ACTS",
+    "Account",
     "Act",
     "AmbiguousPrincipal",
     "Anchor",
@@ -64,6 +70,8 @@ __all__ = [
     "BadValue",
     "Basis",
     "Certainty",
+    "Chain",
+    "ChainStep",
     "Change",
     "ChangeKind",
     "Codebook",
@@ -75,6 +83,7 @@ __all__ = [
     "InvalidRecord",
     "Kind",
     "Ledger",
+    "Link",
     "Literal",
     "Manner",
     "MissingExtra",
@@ -103,6 +112,8 @@ __all__ = [
     "UnknownId",
     "Verdict",
     "When",
+    "accounts",
+    "chains",
     "changes",
     "contradictions",
     "dump",
@@ -110,4 +121,5 @@ __all__ = [
     "positions",
     "read",
     "standing",
+    "worded_day",
 ]

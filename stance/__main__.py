@@ -11,18 +11,13 @@ import json
 import os
 import sys
 import traceback
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 import attrs
 from typing_extensions import override
 
-from stance import sentence
-from stance.account import Standing, standing
-from stance.change import Change, changes
-from stance.contradiction import Contradiction, contradictions
 from stance.days import When
 from stance.errors import (
     BadValue,
@@ -34,12 +29,14 @@ from stance.errors import (
     shown,
 )
 from stance.formats.dataset import dump, loaded
-from stance.formats.findings import Row, canonical, rows
+from stance.formats.findings import Row, canonical, row, rows
 from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
-from stance.position import Position, Reading, positions, read
-from stance.vocabulary import ChangeKind, Scope, Support, Verdict
+from stance.position import read
+from stance.question import QUESTIONS, Finding, Question, without
+from stance.summary import count, line, size, summary
+from stance.vocabulary import Scope, Verdict
 
 PROGRAM = "python -m stance"
 
@@ -48,88 +45,40 @@ TRACEBACK = "STANCE_TRACEBACK"
 
 DONE, FOUND, BAD_INPUT, OWN_FAULT, STOPPED = 0, 1, 2, 3, 130
 
-Finding: TypeAlias = Position | Contradiction | Change | Standing
-
 
 # --- what was asked ----------------------------------------------------------------------
 
 
 @attrs.frozen
 class Asked:
-    """A record as it is to be read, and what is to be asked of it.
+    """What a command is to answer, and about which files.
 
     Attributes:
-        reading: The record, read as the options say.
+        question: What is asked, of the record read as the options say.
         places: Where its records stand in the files.
-        party: Only what this party takes part in; None: all.
-        on: Only positions held on this day; None: all.
+        whole: The same of the record with nothing left out; None: nothing is.
     """
 
-    reading: Reading
+    question: Question
     places: Places
-    party: str | None = None
-    on: When | None = None
-
-    @property
-    def ledger(self) -> Ledger:
-        """The record."""
-        return self.reading.ledger
+    whole: Question | None = None
 
     @property
     def warnings(self) -> Sequence[Fault]:
         """What was accepted and is worth a look, with file and line."""
-        return [self.places.located(each) for each in self.reading.warnings]
-
-    def positions(self) -> Sequence[Position]:
-        """Return who holds what, from when to when."""
-        return [
-            each
-            for each in positions(self.reading, on=self.on)
-            if self._concerns(each.party, each.through, *each.speakers)
-        ]
-
-    def contradictions(self) -> Sequence[Contradiction]:
-        """Return what cannot stand together, definite findings first."""
-        found = [
-            each
-            for each in contradictions(self.reading)
-            if self._concerns(
-                *each.parties,
-                *(side.through for side in each.sides),
-                *(self.ledger[name].speaker for side in each.sides for name in side.statements),
-            )
-        ]
-        return sorted(found, key=lambda each: each.verdict is not Verdict.DEFINITE)
-
-    def changes(self) -> Sequence[Change]:
-        """Return what moved."""
-        return [
-            each for each in changes(self.reading) if self._concerns(each.party, *each.speakers)
-        ]
-
-    def standing(self) -> Sequence[Standing]:
-        """Return how far reported words stand."""
-        return [
-            each
-            for each in standing(self.reading)
-            if self._concerns(each.speaker, self.ledger.principals[each.statement], *each.reporters)
-        ]
-
-    def _concerns(self, *parties: str | None) -> bool:
-        return self.party is None or self.party in parties
+        return [self.places.located(each) for each in self.question.reading.warnings]
 
 
 def asked(options: argparse.Namespace) -> Asked:
-    """Return the record that *options* name, as they say it is to be read.
+    """Return what *options* ask.
 
     Raises:
         InvalidRecord: The record has faults.
         NotComputedYet: An option that this version does not compute.
-        UnknownId: The party asked for is not on record.
+        UnknownId: The party, coder or what is left out is not on record.
     """
-    for each in ("coder", "without", "silence"):
-        if getattr(options, each, None) is not None:
-            raise NotComputedYet(f"--{each}")
+    if getattr(options, "silence", None) is not None:
+        raise NotComputedYet("--silence")
     found = loaded(options.path)
     ledger = found.ledger
     if options.said is not None or options.known is not None:
@@ -137,27 +86,23 @@ def asked(options: argparse.Namespace) -> Asked:
     party = getattr(options, "party", None)
     if party is not None and party not in ledger.codebook.party:
         raise UnknownId("party", party, ledger.codebook.party)
-    return Asked(
-        read(ledger, by=options.by, fresh=options.fresh),
-        found.places,
-        party,
-        getattr(options, "on", None),
-    )
 
+    def question(of: Ledger) -> Question:
+        try:
+            reading = read(of, by=options.by, fresh=options.fresh, coder=options.coder)
+        except InvalidRecord as error:
+            raise InvalidRecord([found.places.located(each) for each in error.faults]) from None
+        return Question(
+            reading, party, getattr(options, "on", None), getattr(options, "occasion", None)
+        )
 
-#: What a command asks; its name is the command's.
-QUESTIONS: Mapping[str, Callable[[Asked], Sequence[Finding]]] = {
-    "positions": Asked.positions,
-    "contradictions": Asked.contradictions,
-    "changes": Asked.changes,
-    "standing": Asked.standing,
-}
+    if not options.without:
+        return Asked(question(ledger), found.places)
+    fewer = question(without(ledger, options.without))
+    return Asked(fewer, found.places, whole=question(ledger))
 
 
 # --- what is printed ---------------------------------------------------------------------
-
-#: A summary lists the statements of a record that has no more than this.
-_LISTED = 60
 
 #: Signs that JSON lets stand in a text and a terminal should not be sent.
 _ESCAPED = {
@@ -202,145 +147,83 @@ def _fault_rows(faults: Iterable[Fault]) -> list[Row]:
     return sorted(found, key=canonical)
 
 
-def _line(ledger: Ledger, finding: Finding) -> str:
-    """Return *finding* as one line for people."""
-    match finding:
-        case Position():
-            return sentence.position(ledger, finding)
-        case Contradiction():
-            kinds = f"{finding.verdict.value}, {finding.scope.value}, {finding.basis.value}"
-            return f"{kinds}: {finding.why}"
-    return finding.why
-
-
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
-
-
 # --- the commands ------------------------------------------------------------------------
 
 
 def _answer(options: argparse.Namespace) -> int:
     """Print the findings of one question."""
-    question = asked(options)
-    _complain_of(question.warnings)
-    found = QUESTIONS[options.command](question)
+    answered = asked(options)
+    _complain_of(answered.warnings)
+    ask = ANSWERED[options.command]
+    found = ask(answered.question)
     if options.json:
         _say_json(rows(found))
-    else:
-        for each in found:
-            _say(_line(question.ledger, each))
-        if not found:
-            _say(f"no {options.command} found")
+        return DONE
+    for each in found:
+        _say(line(answered.question.ledger, each))
+    if not found:
+        _say(f"no {options.command} found")
+    if answered.whole is not None:
+        before = ask(answered.whole)
+        ledger = answered.whole.ledger
+        for verb, some, others in (("fall", before, found), ("appear", found, before)):
+            missing = _missing(some, others)
+            _say()
+            ending = "s" if len(missing) == 1 else ""
+            number = count(len(missing), "finding") if missing else "no findings"
+            _say(f"without {' and '.join(options.without)}: {number} {verb}{ending}")
+            for each in missing:
+                _say(f"  {line(ledger, each)}")
     return DONE
+
+
+def _missing(some: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
+    """Return those of *some* that are not among *others*, whatever words tell them."""
+
+    def key(finding: Finding) -> str:
+        return canonical({name: each for name, each in row(finding).items() if name != "why"})
+
+    known = {key(each) for each in others}
+    return [each for each in some if key(each) not in known]
 
 
 def _check(options: argparse.Namespace) -> int:
     """Print what is wrong with a record, and what is worth a look in it."""
     try:
-        question = asked(options)
+        answered = asked(options)
     except InvalidRecord as error:
         if options.json:
             _say_json(_fault_rows(error.faults))
         raise
-    _complain_of(question.warnings)
+    _complain_of(answered.warnings)
+    question = answered.question
     with_itself = [
         each
         for each in (question.contradictions() if options.strict else ())
         if each.verdict is Verdict.DEFINITE and each.scope is Scope.SELF
     ]
     if options.json:
-        _say_json(_fault_rows(question.warnings))
+        _say_json(_fault_rows(answered.warnings))
     else:
-        warnings = _count(len(question.warnings), "warning")
-        _say(f"{options.path}: {_size(question.ledger)}; no faults, {warnings}")
+        warnings = count(len(answered.warnings), "warning")
+        _say(f"{options.path}: {size(question.ledger)}; no faults, {warnings}")
         for each in with_itself:
-            _say(_line(question.ledger, each))
+            _say(line(question.ledger, each))
     return FOUND if with_itself else DONE
 
 
 def _summary(options: argparse.Namespace) -> int:
     """Print what is on record, and then what was found."""
-    question = asked(options)
-    _complain_of(question.warnings)
+    answered = asked(options)
+    question = answered.question
+    _complain_of(answered.warnings)
     if options.json:
         found: dict[str, object] = {name: rows(ask(question)) for name, ask in QUESTIONS.items()}
-        _say_json({"check": _fault_rows(question.warnings), **found})
+        _say_json({"check": _fault_rows(answered.warnings), **found})
     else:
-        for each in _summary_lines(options.path, question):
+        for each in summary(options.path, question):
             _say(each)
     return DONE
-
-
-def _size(ledger: Ledger) -> str:
-    speakers = len({each.speaker for each in ledger})
-    return (
-        f"{_count(len(ledger), 'statement')} by {_count(speakers, 'speaker')} "
-        f"in {_count(len({each.source for each in ledger}), 'source')}"
-    )
-
-
-def _summary_lines(path: str, question: Asked) -> Iterator[str]:
-    """Yield what is on record, and what was found, a line each."""
-    ledger = question.ledger
-    yield f"{path}: {_size(ledger)}"
-    if said := [each.said for each in ledger]:
-        first = min(said, key=lambda each: each.bounds)
-        last = max(said, key=lambda each: each.bounds[::-1])
-        yield f"said from {first} to {last}"
-    speakers = Counter(each.speaker for each in ledger)
-    for party, number in sorted(speakers.items(), key=lambda each: (-each[1], each[0])):
-        yield f"{number:>5}  {sentence.name(ledger.codebook, party)} ({party})"
-    if len(ledger) <= _LISTED:
-        yield ""
-        yield "What is on record"
-        by_day = sorted(ledger, key=lambda each: (each.said.bounds, each.id))
-        for number, each in enumerate(by_day, 1):
-            told = sentence.utterance(ledger, each.id)
-            taken = [sentence.claim(ledger.codebook, literal) for literal in each.presupposes]
-            granted = f", taking for granted {' and '.join(taken)}" if taken else ""
-            yield f"{number:>3}. {told[:1].upper()}{told[1:]}{granted}."
-    else:
-        yield f"(more than {_LISTED} statements: `positions` says what each party holds)"
-    clashes = question.contradictions()
-    definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
-    yield from _section(
-        "What cannot stand together",
-        f"{_count(len(clashes), 'contradiction')}, {definite} definite and "
-        f"{len(clashes) - definite} possible",
-        ledger,
-        clashes,
-    )
-    steps = question.changes()
-    quiet = Counter(each.kind for each in steps if each.kind in _QUIET)
-    yield from _section(
-        "What moved",
-        f"{_count(len(steps) - quiet.total(), 'change')}, beside "
-        f"{' and '.join(_count(quiet[kind], kind.value) for kind in _QUIET)}",
-        ledger,
-        [each for each in steps if each.kind not in _QUIET],
-    )
-    reported = question.standing()
-    direct = sum(each.standing is Support.DIRECT for each in reported)
-    yield from _section(
-        "What is known only as others report it",
-        f"{_count(len(reported) - direct, 'statement')}, beside {direct} given by a party's own "
-        "reporters",
-        ledger,
-        [each for each in reported if each.standing is not Support.DIRECT],
-    )
-
-
-#: The steps that are the ordinary course of a record: a summary counts them.
-_QUIET = (ChangeKind.ADOPTION, ChangeKind.REAFFIRMATION)
-
-
-def _section(title: str, counts: str, ledger: Ledger, findings: Sequence[Finding]) -> Iterator[str]:
-    yield ""
-    yield f"{title}: {counts}"
-    for number, each in enumerate(findings, start=1):
-        yield f"{number:>3}. {_line(ledger, each)}"
 
 
 def _convert(options: argparse.Namespace) -> int:
@@ -399,6 +282,12 @@ class Command:
     options: Sequence[str] = ()
 
 
+#: What each command that prints findings asks.
+ANSWERED: Mapping[str, Callable[[Question], Sequence[Finding]]] = {
+    **QUESTIONS,
+    "accounts": Question.accounts,
+}
+
 _NOT_YET = "not computed yet"
 _READ = ("--json", "--by", "--said", "--known", "--fresh", "--coder", "--without")
 
@@ -424,8 +313,12 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "exit with 1 if a party definitely contradicts itself",
     },
     "--silence": {"metavar": "DAYS", "type": _days, "help": _NOT_YET},
-    "--coder": {"metavar": "ID", "help": _NOT_YET},
-    "--without": {"metavar": "ID", "action": "append", "help": _NOT_YET},
+    "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
+    "--without": {
+        "metavar": "ID",
+        "action": "append",
+        "help": "leave out this rule, coder or source, and say which findings fall (repeatable)",
+    },
 }
 
 COMMANDS: Mapping[str, Command] = {
@@ -436,7 +329,9 @@ COMMANDS: Mapping[str, Command] = {
     "positions": Command(_answer, "who holds what, from when to when", (*_READ, "--party", "--on")),
     "contradictions": Command(_answer, "what cannot stand together", (*_READ, "--party")),
     "changes": Command(_answer, "what moved", (*_READ, "--party", "--silence")),
+    "chains": Command(_answer, "what is said to follow on what", (*_READ, "--party")),
     "standing": Command(_answer, "how far reported words stand", (*_READ, "--party")),
+    "accounts": Command(_answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
     "convert": Command(_convert, "read a dataset and write it to OUT: a folder or a .json file"),
 }
 
@@ -455,6 +350,8 @@ def parser() -> argparse.ArgumentParser:
             name, help=command.help, description=command.help, allow_abbrev=False
         )
         each.add_argument("path", metavar="PATH", help="the folder or .json file of a dataset")
+        if name == "accounts":
+            each.add_argument("occasion", metavar="OCCASION", help="an occasion on record")
         if name == "convert":
             each.add_argument("out", metavar="OUT", help="a folder, or a name ending in .json")
         for option in command.options:

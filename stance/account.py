@@ -1,4 +1,4 @@
-"""How far words stand that one party reports of another.
+"""Who says who said it: how far reported words stand, and readouts of one occasion side by side.
 
 A report binds nobody but its reporter's credit: the Kremlin saying what Biden
 said is not Biden saying it. What supports or opposes it is found here.
@@ -8,17 +8,22 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
 
 import attrs
 
 from stance import sentence
-from stance.commitment import Commitment, entailed, through
+from stance.commitment import Commitment, entailed
 from stance.contradiction import contradictions
+from stance.errors import UnknownId
 from stance.ledger import Ledger
-from stance.party import PartyId
+from stance.party import PartyId, represents
 from stance.position import Reading, reading
+from stance.proposition import Literal, PropositionId
 from stance.statement import Statement, StatementId
+from stance.utterance import reporter, through
 from stance.vocabulary import Basis, Kind, Support
 
 
@@ -32,7 +37,10 @@ class Standing:
         reporters: Who reports them, sorted.
         standing: The first that applies of `Support`.
         by: The statements that support or oppose it, sorted; empty: none do.
-        why: The same in a sentence, for people; no part of equality.
+        given_too: The other reporters who corroborate it, sorted, and whether each is the
+            other side: it speaks for somebody to whom the words were said, or the other
+            way round. Empty where own words corroborate it.
+        asked: The reading it was found in.
     """
 
     statement: StatementId
@@ -40,7 +48,116 @@ class Standing:
     reporters: tuple[PartyId, ...]
     standing: Support
     by: tuple[StatementId, ...]
-    why: str = attrs.field(eq=False)
+    given_too: Mapping[PartyId, bool] = attrs.field(eq=False, repr=False, metadata={"json": False})
+    asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
+
+    @property
+    def why(self) -> str:
+        """The same in a sentence, for people; no part of equality."""
+        return sentence.standing(
+            self.asked.ledger, self.statement, self.standing, self.by, self.given_too
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Account:
+    """What the reporters of one occasion say that one speaker put on record, or do not say.
+
+    Attributes:
+        speaker: Whose words they are said to be.
+        kind: Truth, own conduct, or another's conduct.
+        proposition: The smallest id among the equal propositions.
+        given: The condition, under the smallest id too; None: none.
+        reporters: For each reporter of the occasion, sorted, `+` or `-` as it has the speaker
+            for or against the proposition, `both`, or `absent`. Absent is no denial.
+        statements: For each reporter that is not silent, its statements, sorted.
+        asked: The reading it was found in.
+    """
+
+    speaker: PartyId
+    kind: Kind
+    proposition: PropositionId
+    given: Literal | None
+    reporters: Mapping[PartyId, str]
+    statements: Mapping[PartyId, tuple[StatementId, ...]] = attrs.field(
+        repr=False, metadata={"json": False}
+    )
+    asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
+
+    @property
+    def text(self) -> str:
+        """The row as a sentence, for people; no part of equality."""
+        return sentence.account(
+            self.asked.ledger,
+            self.speaker,
+            (Literal(self.proposition), self.given),
+            {each: (has, self.statements.get(each, ())) for each, has in self.reporters.items()},
+        )
+
+
+def accounts(of: Ledger | Reading, occasion: str) -> tuple[Account, ...]:
+    """Return the readouts of one occasion side by side, a row for each thing said to be said.
+
+    A reporter is the outermost of `via`, else the speaker itself. What one readout
+    has and another leaves out is no contradiction: silence denies nothing.
+
+    Args:
+        of: A ledger or a reading; how it is read makes no difference.
+        occasion: As named in the statements.
+
+    Returns:
+        Sorted by speaker, kind, proposition and condition; empty where all that was
+        said on the occasion puts nothing on record.
+
+    Raises:
+        UnknownId: No statement in effect names *occasion*.
+    """
+    asked = reading(of)
+    ledger, rules = asked.ledger, asked.ledger.entailment
+    of_occasion = {each.id: each for each in ledger if each.occasion == occasion}
+    if not of_occasion:
+        known = {each.occasion for each in ledger if each.occasion is not None}
+        raise UnknownId("occasion", occasion, known)
+    reporters = sorted({reporter(each) for each in of_occasion.values()})
+    rows: dict[_Row, dict[PartyId, set[tuple[str, StatementId]]]]
+    rows = defaultdict(lambda: defaultdict(set))
+    for each in asked.commitments:
+        if each.kind.mark:
+            continue
+        given = each.meaning.condition.given
+        literal = rules.literal(each.meaning.literal)
+        condition = None if given is None else rules.literal(given)
+        for name in each.statements:
+            statement = of_occasion.get(name)
+            if statement is not None and statement.speaker == each.speaker:
+                row = rows[each.speaker, each.kind, literal.proposition, condition]
+                row[reporter(statement)].add((literal.polarity, name))
+    return tuple(
+        Account(
+            speaker=speaker,
+            kind=kind,
+            proposition=proposition,
+            given=given,
+            reporters=MappingProxyType({name: _heard(said.get(name, ())) for name in reporters}),
+            statements=MappingProxyType(
+                {name: tuple(sorted({each for _, each in said[name]})) for name in sorted(said)}
+            ),
+            asked=asked,
+        )
+        for (speaker, kind, proposition, given), said in sorted(
+            rows.items(), key=lambda each: (*each[0][:1], each[0][1].value, *map(str, each[0][2:]))
+        )
+    )
+
+
+#: What a row of accounts is about: speaker, kind, proposition, condition.
+_Row: TypeAlias = tuple[PartyId, Kind, PropositionId, Literal | None]
+
+
+def _heard(said: Collection[tuple[str, StatementId]]) -> str:
+    """Return what one reporter has a speaker say, of polarities with their statements."""
+    polarities = {polarity for polarity, _ in said}
+    return "both" if len(polarities) > 1 else next(iter(polarities), "absent")
 
 
 def standing(of: Ledger | Reading) -> tuple[Standing, ...]:
@@ -59,8 +176,10 @@ def standing(of: Ledger | Reading) -> tuple[Standing, ...]:
     by_statement: dict[StatementId, list[Commitment]] = defaultdict(list)
     for each in asked.commitments:
         if each.asserted:
-            for statement in each.statements:
-                by_statement[statement].append(each)
+            for name in each.statements:
+                # A reporter who vouches for the words is bound too; they are not its own.
+                if asked.ledger.statement[name].speaker == each.speaker:
+                    by_statement[name].append(each)
     opposed = _opposed(asked)
     return tuple(
         _standing(asked, each, by_statement[each.id], opposed)
@@ -75,7 +194,8 @@ def _standing(
     claims: Iterable[Commitment],
     opposed: Mapping[StatementId, Iterable[StatementId]],
 ) -> Standing:
-    supporters = sorted({name for claim in claims for name in _supporters(asked, claim)})
+    supporting = [each for claim in claims for each in _supporters(asked, claim)]
+    supporters = sorted({name for each in supporting for name in each.statements})
     opponents = sorted(opposed.get(statement.id, ()))
     if through(asked.ledger, statement) is None:
         found, by = Support.DIRECT, []
@@ -91,14 +211,31 @@ def _standing(
         reporters=tuple(sorted({each.by for each in statement.via})),
         standing=found,
         by=tuple(by),
-        why=sentence.standing(asked.ledger, statement.id, found, by),
+        given_too=_given_too(asked, statement, supporting),
+        asked=asked,
     )
 
 
-def _supporters(asked: Reading, claim: Commitment) -> Iterator[StatementId]:
-    """Yield the statements whose own or independently reported words entail *claim*."""
-    rules = asked.ledger.codebook.entailment
-    if claim.kind is Kind.FRAMING:
+def _given_too(
+    asked: Reading, statement: Statement, supporting: Iterable[Commitment]
+) -> Mapping[PartyId, bool]:
+    """Return the other reporters of *statement*, and whether it was said to their side."""
+    ties = asked.ledger.codebook.upward
+    found: dict[PartyId, bool] = {}
+    for each in supporting:
+        if each.through is not None:
+            found[each.through] = any(
+                represents(each.through, to, each.said, ties)
+                or represents(to, each.through, each.said, ties)
+                for to in statement.addressee
+            )
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _supporters(asked: Reading, claim: Commitment) -> Iterator[Commitment]:
+    """Yield the own or independently reported words that entail *claim*."""
+    rules = asked.ledger.entailment
+    if claim.kind.mark:
         return
     for each in asked.by_kind[claim.kind, claim.preference]:
         supports = _own(asked, each, claim) if each.through is None else _other(asked, each, claim)
@@ -108,16 +245,14 @@ def _supporters(asked: Reading, claim: Commitment) -> Iterator[StatementId]:
             and (each.meaning.days == claim.meaning.days or each.extent.covers(claim.extent))
             and entailed(claim, each, rules) is not None
         ):
-            yield from each.statements
+            yield each
 
 
 def _own(asked: Reading, each: Commitment, claim: Commitment) -> bool:
     """Return whether *each* is the speaker's own word, or its principal's and fresh."""
     if each.speaker == claim.speaker:
         return True
-    return asked.ledger.principals[each.id] == asked.ledger.principals[
-        claim.id
-    ] and each.said.within(asked.fresh, claim.said)
+    return each.principal == claim.principal and each.said.within(asked.fresh, claim.said)
 
 
 def _other(asked: Reading, each: Commitment, claim: Commitment) -> bool:
@@ -140,7 +275,7 @@ def _opposed(asked: Reading) -> Mapping[StatementId, set[StatementId]]:
     """Return, by attributed statement, the own words of its holder that contradict it."""
     found: dict[StatementId, set[StatementId]] = defaultdict(set)
     for each in contradictions(asked):
-        if each.basis is Basis.FRAMING:
+        if each.basis is Basis.FRAMING or each.clash.long:
             continue
         for side, other in (each.sides, each.sides[::-1]):
             if side.party == other.party and side.through is not None and other.through is None:

@@ -35,7 +35,7 @@ from stance.position import Reading, reading
 from stance.proposition import PropositionId
 from stance.statement import StatementId
 from stance.tenure import Held, Store, Timeline, past, swapped
-from stance.vocabulary import ChangeKind, Kind
+from stance.vocabulary import ChangeKind
 
 
 @attrs.frozen(kw_only=True)
@@ -166,7 +166,7 @@ class _Steps:
 
     @cached_property
     def _rules(self) -> Entailment:
-        return self.asked.ledger.codebook.entailment
+        return self.asked.ledger.entailment
 
     @cached_property
     def _timelines(self) -> Mapping[Code, Timeline]:
@@ -314,9 +314,9 @@ def _retractions(asked: Reading) -> Iterator[Change]:
             continue
         for members in one.ended:
             last = members[-1].commitment
-            if last.kind is Kind.FRAMING:
+            if last.kind.mark:
                 continue
-            literal = ledger.codebook.entailment.literal(last.meaning.literal)
+            literal = ledger.entailment.literal(last.meaning.literal)
             speaker = ledger.statement[each.answers].speaker
             before = {name for held in members for name in held.commitment.statements}
             yield Change(

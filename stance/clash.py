@@ -1,118 +1,177 @@
-"""Whether two commitments clash, by which rules, and what stands between that and certainty.
+"""Whether sides that meet clash, by which witnesses, and what stands between that and certainty.
 
-The table of the kinds that meet is `stance.vocabulary.MEETINGS`; what makes
-literals incompatible is `stance.entailment`. Here the two are put together with
-conditions, degrees, days and freshness.
+Whether they meet at all is `stance.meeting`. Here are days, freshness and degrees;
+and of all the utterances that show a clash the surest are chosen.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import product
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import combinations, pairwise, product
+from math import prod
+from typing import TypeAlias
 
 import attrs
 
-from stance.commitment import Commitment, Condition, Withdrawal, excluded, precedes
+from stance.commitment import Commitment, Withdrawal, precedes
 from stance.days import Answer
+from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
-from stance.party import represents
+from stance.meeting import Meetings, turned_over
 from stance.position import Reading, Run
-from stance.proposition import Proposition
 from stance.statement import StatementId
 from stance.tenure import Held
-from stance.vocabulary import MEETINGS, MOST_DOUBT, Act, Kind, PropositionKind, Reason
+from stance.vocabulary import MOST_DOUBT, Kind, Reason
 
-#: How the kinds of two commitments meet, either way round.
-_MEETING = {
-    (one, other): meeting
-    for kinds, meeting in MEETINGS.items()
-    for one, other in product(kinds, kinds)
-    if frozenset((one, other)) == kinds
-}
+#: What shows one side: a member of each run it is made of, in order of use.
+Witness: TypeAlias = tuple[Held, ...]
+
+#: So many choices of witnesses of three runs and more are all tried.
+_ALL_TRIED = 4096
 
 
 @attrs.frozen(kw_only=True)
 class Clash:
-    """Two commitments that clash: the witnesses of a contradiction.
+    """Sides that clash: the witnesses of a contradiction.
 
     Attributes:
-        one: A commitment of the first run; `other`: one of the second.
-        derivation: The rules that make the literals incompatible.
+        sides: What shows each side, in their order.
+        derivation: The rules that make the literals incompatible, those that detach them included.
         reasons: What stands between the clash and certainty.
-        settled: Whether it holds because one holder said both of a settled matter.
+        settled: Whether it holds because one holder said all of a settled matter.
     """
 
-    one: Held
-    other: Held
+    sides: tuple[Witness, ...]
     derivation: Derivation
     reasons: frozenset[Reason]
     settled: bool
 
     @property
-    def rank(self) -> tuple[object, ...]:
-        """The key by which the best witnesses are the least.
+    def heads(self) -> tuple[Commitment, ...]:
+        """The commitment of each side that clashes; what else it has leads there."""
+        return tuple(side[-1].commitment for side in self.sides)
 
-        Sure ones first; then one statement that makes both commitments, so that the
-        proof names none that is not needed; then the fewest reasons for doubt.
-        """
-        pair = (self.one.commitment, self.other.commitment)
-        return (
-            bool(self.reasons),
-            _apart(*pair),
-            len(self.reasons),
-            self.derivation.cost,
-            sum(not each.asserted for each in pair),
-            sorted(each.said.bounds for each in pair),
-            sorted(each.id for each in pair),
-        )
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """All that is used, in the order of the sides, each once."""
+        return tuple(dict.fromkeys(each.commitment for side in self.sides for each in side))
+
+    @property
+    def long(self) -> bool:
+        """Whether it uses more than two commitments."""
+        return len(self.sides) > 2 or any(len(each) > 1 for each in self.sides)
 
 
-def turned_over(asked: Reading, old: Commitment, new: Commitment) -> Derivation | None:
-    """Return why *new*, which ended *old*, is another speaker's opposite line in own words.
-
-    Returns:
-        None where it is not, or where the doubts of the two are too great.
-    """
-    if (
-        old.through is not None
-        or old.speaker == new.speaker
-        or old.condition.accepted
-        or new.condition.accepted
-        or old.meaning.doubt + new.meaning.doubt > MOST_DOUBT
-    ):
-        return None
-    return excluded(old, new, asked.ledger.codebook.entailment)
-
-
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Clashes:
-    """The clashes of one reading, asked for pair by pair."""
+    """The clashes of one reading, asked for side by side."""
 
     asked: Reading
 
+    @cached_property
+    def meetings(self) -> Meetings:
+        """What meets in this reading."""
+        return Meetings(self.asked)
+
     @property
     def _rules(self) -> Entailment:
-        return self.asked.ledger.codebook.entailment
+        return self.asked.ledger.entailment
 
-    def between(self, one: Run, other: Run) -> Clash | None:
-        """Return the surest clash of the two runs, or None where they can stand together.
+    def between(self, one: Stand, other: Stand) -> Clash | None:
+        """Return the surest clash of two sides, or None where they can stand together.
 
-        Of equally sure ones: one statement before two, the fewest reasons for doubt,
-        the best derivation, asserted before presupposed, the earliest, the smallest ids.
+        Of equally sure ones: the fewest statements, the fewest reasons for doubt, the
+        best derivation, asserted before presupposed, the earliest, the smallest ids.
         """
         found: Clash | None = None
-        if Kind.FRAMING in (one.kind, other.kind) or self._meet(one, other):
-            if one.plain and other.plain and _alike(one, other) and _apart(one, other):
+        if Kind.FRAMING in (one.kind, other.kind) or self.meetings.meet(one, other):
+            if isinstance(one, Run) and isinstance(other, Run) and _thin(one, other):
                 return self._of_plain(one, other)
-            found = min(self._all(one, other), key=lambda each: each.rank, default=None)
-        return found or min(self._turnovers(one, other), key=lambda each: each.rank, default=None)
+            found = self._surest((one, other), self._of_two(one, other))
+        if found is None and isinstance(one, Run) and isinstance(other, Run):
+            found = min(self._turnovers(one, other), key=self._rank, default=None)
+        return found
 
-    def _all(self, one: Run, other: Run) -> Iterator[Clash]:
-        for first, second in product(one.members, other.members):
-            derivation = self._link(first.commitment, second.commitment)
-            if derivation is not None:
-                clash = self._clash(first, second, derivation)
-                if clash is not None:
-                    yield clash
+    def jointly(self, sides: Sequence[Stand], derivation: Derivation) -> Clash | None:
+        """Return the surest clash of several sides, of which any but one can stand together.
+
+        Args:
+            derivation: The rules that make their literals jointly impossible.
+        """
+        if doubt_of(*sides) > MOST_DOUBT or not all(
+            self.meetings.meet(*pair, alone=False) for pair in combinations(sides, 2)
+        ):
+            return None
+
+        def link(witnesses: tuple[Witness, ...]) -> Derivation | None:
+            heads = (each[-1].commitment for each in witnesses)
+            allowed = all(self.meetings.allows(*pair) for pair in combinations(heads, 2))
+            return derivation if allowed else None
+
+        return self._surest(sides, link)
+
+    def _surest(
+        self, sides: Sequence[Stand], link: Callable[[tuple[Witness, ...]], Derivation | None]
+    ) -> Clash | None:
+        """Return the surest clash of *sides*, as *link* says why their witnesses clash."""
+        runs = tuple(dict.fromkeys(run for side in sides for run in runs_of(side)))
+        found: list[Clash] = []
+        for members in _choices(runs):
+            member = dict(zip(runs, members, strict=True))
+            witnesses = tuple(tuple(member[run] for run in runs_of(side)) for side in sides)
+            derivation = link(witnesses)
+            clash = None if derivation is None else self._clash(witnesses, derivation)
+            if clash is not None:
+                found.append(clash)
+        return min(found, key=self._rank, default=None)
+
+    def _of_two(
+        self, one: Stand, other: Stand
+    ) -> Callable[[tuple[Witness, ...]], Derivation | None]:
+        """Return what says why witnesses of the two clash: links to each side, and between them."""
+
+        def link(witnesses: tuple[Witness, ...]) -> Derivation | None:
+            first, second = witnesses
+            head, against = first[-1].commitment, second[-1].commitment
+            between = self.meetings.link(
+                head,
+                against,
+                one.left_of(head.condition),
+                other.left_of(against.condition),
+            )
+            if between is None or len(first) == len(second) == 1:
+                return between
+            led, led_too = self._leading(first), self._leading(second)
+            return led.and_then(between).and_then(led_too.reversed())
+
+        return link
+
+    def _leading(self, witness: Witness) -> Derivation:
+        """Return the rules from each literal of *witness* to the condition it meets."""
+        used = [each.commitment for each in witness if not each.commitment.kind.mark]
+        found = NO_RULE
+        for one, other in pairwise(used):
+            given = other.condition.given
+            step = None if given is None else self._rules.derivation(one.stated, given)
+            found = found.and_then(step or NO_RULE)
+        return found
+
+    def _rank(self, clash: Clash) -> tuple[object, ...]:
+        """Return the key by which the best witnesses are the least.
+
+        Sure ones first; then by the fewest statements, so that the proof names none
+        that is not needed; then the fewest reasons for doubt.
+        """
+        used = clash.commitments
+        return (
+            bool(clash.reasons),
+            len(self.proof(clash)),
+            len(clash.reasons),
+            clash.derivation.cost,
+            sum(not each.asserted for each in used),
+            sorted(each.said.bounds for each in used),
+            sorted(each.id for each in used),
+        )
 
     def _turnovers(self, one: Run, other: Run) -> Iterator[Clash]:
         """Yield where a member of one run ended one of the other as another speaker's line."""
@@ -123,10 +182,9 @@ class Clashes:
                 derivation = turned_over(self.asked, old.commitment, new.commitment)
                 if derivation is not None:
                     yield Clash(
-                        one=first,
-                        other=second,
+                        sides=((first,), (second,)),
                         derivation=derivation if old is first else derivation.reversed(),
-                        reasons=self._reasons(first, second, derivation, {Reason.TURNOVER}),
+                        reasons=self._reasons((first, second), derivation, {Reason.TURNOVER}),
                         settled=False,
                     )
 
@@ -138,12 +196,15 @@ class Clashes:
         Their first members reach furthest; later ones can only be closer.
         """
         first, second = one.members[0], other.members[0]
-        derivation = self._link(first.commitment, second.commitment)
-        clash = None if derivation is None else self._clash(first, second, derivation)
+        derivation = self._of_two(one, other)(((first,), (second,)))
+        clash = None if derivation is None else self._clash(((first,), (second,)), derivation)
         if clash is None or Reason.ELAPSED not in clash.reasons:
             return clash
         closer = self._close(one, other)
-        return clash if closer is None else self._clash(*closer, clash.derivation)
+        if closer is None:
+            return clash
+        first, second = closer
+        return self._clash(((first,), (second,)), clash.derivation)
 
     def _close(self, one: Run, other: Run) -> tuple[Held, Held] | None:
         """Return the earliest members said close enough to one another, or None."""
@@ -172,107 +233,34 @@ class Clashes:
             default=None,
         )
 
-    # Whether the kinds and conditions of two runs meet.
+    # Whether the days of what is used let it clash, and how surely.
 
-    def _meet(self, one: Run, other: Run) -> bool:
-        meeting = _MEETING.get((one.kind, other.kind))
-        if meeting is None or one.meaning.doubt + other.meaning.doubt > MOST_DOUBT:
-            return False
-        if meeting == "other" and one.holder == other.holder:
-            return False
-        first, second = one.meaning.condition, other.meaning.condition
-        if first.none and second.none:
-            return True
-        if first.accepted or second.accepted:
-            return False
-        # A conditional claim commits to neither part: it meets another such claim only,
-        # never what is unconditional and never conduct.
-        if meeting == "literal" and one.kind is Kind.DIALECTICAL:
-            return not first.none and not second.none and self._comparable(first, second)
-        if meeting == "norm":
-            claim = first if one.kind is Kind.DIALECTICAL else second
-            return claim.none
-        return meeting != "wills" and self._comparable(first, second)
-
-    def _comparable(self, one: Condition, other: Condition) -> bool:
-        return one.comparable(other, self._rules) is not None
-
-    # Whether the literals of two commitments, as stated, rule each other out.
-
-    def _link(self, one: Commitment, other: Commitment) -> Derivation | None:
-        if Kind.FRAMING in (one.kind, other.kind):
-            return self._framing(one, other)
-        meeting = _MEETING[one.kind, other.kind]
-        if meeting == "wills":
-            return self._willed(one, other)
-        if meeting == "norm":
-            claim = one if one.kind is Kind.DIALECTICAL else other
-            if self.stated(claim).kind is not PropositionKind.NORM:
-                return None
-        link = self._rules.clash(one.stated, other.stated)
-        condition = one.condition.comparable(other.condition, self._rules)
-        return link and condition and link.and_then(condition)
-
-    def _willed(self, one: Commitment, other: Commitment) -> Derivation | None:
-        """Return the link through an intent of the party that is committed to the conduct."""
-        conduct, claim = (one, other) if one.kind is Kind.PRACTICAL else (other, one)
-        codebook = self.asked.ledger.codebook
-        intents = [
-            each for each in self._rules.willing if self.does(codebook.proposition[each], conduct)
-        ]
-        found = self._rules.willed(conduct.stated, claim.stated, intents)
-        return found if found is None or conduct is one else found.reversed()
-
-    def _framing(self, one: Commitment, other: Commitment) -> Derivation | None:
-        """Return the link of a framing to an accusation of its content, or to what it answers."""
-        framing, claim = (one, other) if one.kind is Kind.FRAMING else (other, one)
-        if claim.kind is Kind.FRAMING or not claim.asserted:
+    def _clash(self, sides: tuple[Witness, ...], derivation: Derivation) -> Clash | None:
+        held = tuple(dict.fromkeys(each for side in sides for each in side))
+        pairs = tuple(combinations(held, 2))
+        if any(_shared(one.commitment, other.commitment) is Answer.NO for one, other in pairs):
             return None
-        accuses = (
-            claim.act is Act.ACCUSE
-            and claim.meaning.literal == framing.meaning.literal
-            and claim.holder != framing.holder
-            and self.does(self.stated(claim), framing)
-        )
-        answers = any(name in claim.statements for name in self._direct(framing))
-        if not (accuses or answers):
-            return None
-        same = claim.meaning.literal == framing.meaning.literal
-        return self._rules.derivation(one.stated, other.stated) if same else NO_RULE
-
-    def does(self, proposition: Proposition, commitment: Commitment) -> bool:
-        """Return whether the agent of *proposition* acts for the principal of *commitment*."""
-        ties = self.asked.ledger.codebook.upward
-        return proposition.agent is not None and represents(
-            proposition.agent, commitment.principal, commitment.said, ties
-        )
-
-    def stated(self, commitment: Commitment) -> Proposition:
-        """Return the proposition of a commitment, as it was stated."""
-        literal = self._rules.literal(commitment.stated)
-        return self.asked.ledger.codebook.proposition[literal.proposition]
-
-    # Whether the days of two held commitments let them clash, and how surely.
-
-    def _clash(self, one: Held, other: Held, derivation: Derivation) -> Clash | None:
-        if _shared(one.commitment, other.commitment) is Answer.NO:
-            return None
-        settled, together = self._settled(one, other), _in_force(one, other)
-        if not _apart(one.commitment, other.commitment):
-            # Both were put on record in one breath: no order is missing.
-            over = min(one.span[3], other.span[3])
-            together = set() if one.commitment.said.bounds[0] < over else None
+        settled, together = self._all_settled(pairs), _together(held, pairs)
         if settled is None and together is None:
             return None
         use_settled = settled is not None and (together is None or len(settled) <= len(together))
         doubts = settled if use_settled else together
         return Clash(
-            one=one,
-            other=other,
+            sides=sides,
             derivation=derivation,
-            reasons=self._reasons(one, other, derivation, doubts or set()),
+            reasons=self._reasons(held, derivation, doubts or set()),
             settled=use_settled,
         )
+
+    def _all_settled(self, pairs: Iterable[tuple[Held, Held]]) -> set[Reason] | None:
+        """Return the doubts that one holder said all of settled matters; None: it did not."""
+        found: set[Reason] = set()
+        for one, other in pairs:
+            doubts = self._settled(one, other)
+            if doubts is None:
+                return None
+            found |= doubts
+        return found
 
     def _settled(self, one: Held, other: Held) -> set[Reason] | None:
         """Return the doubts that one holder said both of a settled matter; None: it did not."""
@@ -294,25 +282,27 @@ class Clashes:
         return reasons
 
     def _reasons(
-        self, one: Held, other: Held, derivation: Derivation, found: set[Reason]
+        self, held: Sequence[Held], derivation: Derivation, found: set[Reason]
     ) -> frozenset[Reason]:
         """Return *found* with the other things that leave a clash only possible."""
-        first, second = one.commitment, other.commitment
         reasons = set(found)
-        if _shared(first, second) is Answer.MAYBE:
-            reasons.add(Reason.DATE)
-        if first.meaning.doubt or second.meaning.doubt:
-            reasons.add(Reason.DEGREE)
-        if Kind.FRAMING in (first.kind, second.kind):
-            reasons.add(Reason.FRAMING)
-        if first.through is not None or second.through is not None:
-            reasons.add(Reason.ATTRIBUTED)
-        if self._elapsed(one, other):
-            reasons.add(Reason.ELAPSED)
+        used = [each.commitment for each in held]
+        for one, other in combinations(held, 2):
+            if _shared(one.commitment, other.commitment) is Answer.MAYBE:
+                reasons.add(Reason.DATE)
+            if self._elapsed(one, other):
+                reasons.add(Reason.ELAPSED)
+        for each in used:
+            if each.meaning.doubt:
+                reasons.add(Reason.DEGREE)
+            if each.kind is Kind.FRAMING:
+                reasons.add(Reason.FRAMING)
+            if each.through is not None:
+                reasons.add(Reason.ATTRIBUTED)
+            if each.meaning.some_later_day:
+                reasons.add(Reason.PREDICTION)
         if not derivation.strict:
             reasons.add(Reason.RULE)
-        if first.meaning.some_later_day or second.meaning.some_later_day:
-            reasons.add(Reason.PREDICTION)
         return frozenset(reasons)
 
     def _elapsed(self, one: Held, other: Held) -> bool:
@@ -327,48 +317,95 @@ class Clashes:
         )
         return (
             stale
-            and not any(name in second.statements for name in self._direct(first))
-            and not any(name in first.statements for name in self._direct(second))
+            and not any(name in second.statements for name in self.meetings.answered(first))
+            and not any(name in first.statements for name in self.meetings.answered(second))
         )
 
     def proof(self, clash: Clash) -> tuple[StatementId, ...]:
         """Return the statements that by themselves give *clash*, one of each commitment.
 
-        One statement that makes both commitments, as exactly dated as they are, is the
-        whole proof. Where a report of one commitment answers a report of the other, those
-        two are it. A commitment whose day two reports give together has both in the proof.
+        One statement that makes several commitments, as exactly dated as they are,
+        stands for all of them. Where a report of one commitment answers a report of
+        another, those two are named. A commitment whose day two reports give together has
+        both in the proof.
         """
-        one, other = clash.one.commitment, clash.other.commitment
-        ledger = self.asked.ledger
-        shared = [
-            each
-            for each in set(one.statements).intersection(other.statements)
-            if ledger.statement[each].said == one.said == other.said
-        ]
-        if shared:
-            return (min(shared),)
-        answers = [
-            (name, answered)
-            for name in one.statements
-            if (answered := ledger.answered(ledger.statement[name])) in other.statements
-        ] + [
-            (answered, name)
-            for name in other.statements
-            if (answered := ledger.answered(ledger.statement[name])) in one.statements
-        ]
-        both = (*one.witnesses, *other.witnesses)
-        return min(answers, default=tuple(dict.fromkeys(both)))
+        used = clash.commitments
+        chosen: dict[Commitment, StatementId] = {}
+        if len(used) == 2 and _apart(*used) and not (used[0].answered or used[1].answered):
+            return tuple(dict.fromkeys(used[0].witnesses + used[1].witnesses))
+        for find in (self._in_one_breath, self._answering):
+            for one, other in combinations(used, 2):
+                pairs = [
+                    (name, also)
+                    for name, also in find(one, other)
+                    if chosen.get(one, name) == name and chosen.get(other, also) == also
+                ]
+                if pairs:
+                    chosen[one], chosen[other] = min(pairs)
+        return tuple(
+            dict.fromkeys(
+                name
+                for each in used
+                for name in ((chosen[each],) if each in chosen else each.witnesses)
+            )
+        )
 
-    def _direct(self, commitment: Commitment) -> Iterator[StatementId]:
-        """Yield the statements it answers directly."""
+    def _in_one_breath(
+        self, one: Commitment, other: Commitment
+    ) -> Iterator[tuple[StatementId, StatementId]]:
+        """Yield each statement that makes both commitments, and gives their day."""
+        if one.said == other.said:
+            for each in set(one.statements).intersection(other.statements):
+                if self.asked.ledger.statement[each].said == one.said:
+                    yield each, each
+
+    def _answering(
+        self, one: Commitment, other: Commitment
+    ) -> Iterator[tuple[StatementId, StatementId]]:
+        """Yield each report of one with the report of the other that it answers, or is answered by.
+
+        The two in the order of the commitments.
+        """
+        if not (one.answered or other.answered):
+            return
         ledger = self.asked.ledger
-        for each in commitment.statements:
-            answered = ledger.answered(ledger.statement[each])
-            if answered is not None:
-                yield answered
+        for name in one.statements:
+            if (answered := ledger.answered(ledger.statement[name])) in other.statements:
+                yield name, str(answered)
+        for name in other.statements:
+            if (answered := ledger.answered(ledger.statement[name])) in one.statements:
+                yield str(answered), name
 
     def _answered(self, held: Held) -> Iterator[StatementId]:
-        return self._direct(held.commitment)
+        return self.meetings.answered(held.commitment)
+
+
+def _choices(runs: Sequence[Run]) -> Iterator[tuple[Held, ...]]:
+    """Yield one member of each of *runs*, in every way that can matter.
+
+    Of three runs and more with very many members only such as were said close to one
+    another: the first of all; and with each member the last of every other run that is
+    no later, and the first that is no earlier.
+    """
+    if len(runs) <= 2 or prod(len(run.members) for run in runs) <= _ALL_TRIED:
+        yield from product(*(run.members for run in runs))
+        return
+    yield tuple(run.members[0] for run in runs)
+    ordered = [sorted(run.members, key=lambda each: each.commitment.order) for run in runs]
+    days = [[each.commitment.said.bounds for each in members] for members in ordered]
+    for day in sorted({day for each in days for day in each}):
+        upto = [bisect_right(each, day) - 1 for each in days]
+        since = [bisect_left(each, day) for each in days]
+        for places in (upto, since):
+            yield tuple(
+                members[min(max(at, 0), len(members) - 1)]
+                for members, at in zip(ordered, places, strict=True)
+            )
+
+
+def _thin(one: Run, other: Run) -> bool:
+    """Return whether the members of two runs differ in their days only, and share no statement."""
+    return one.plain and other.plain and _alike(one, other) and _apart(one, other)
 
 
 def _shared(one: Commitment, other: Commitment) -> Answer:
@@ -405,15 +442,24 @@ def _alike(one: Run, other: Run) -> bool:
     )
 
 
-def _in_force(one: Held, other: Held) -> set[Reason] | None:
-    """Return the doubts that the two are in force on one day; None: surely on none."""
-    if _over(one, other.commitment) or _over(other, one.commitment):
+def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[Reason] | None:
+    """Return the doubts that all are in force on one day; None: surely on none.
+
+    Between what one statement puts on record no order is missing.
+    """
+    apart = [pair for pair in pairs if _apart(pair[0].commitment, pair[1].commitment)]
+    if not apart:
+        over = min(each.span[3] for each in held)
+        begun = max(each.commitment.said.bounds[0] for each in held)
+        return set() if begun < over else None
+    if any(_over(one, other.commitment) or _over(other, one.commitment) for one, other in apart):
         return None
-    low, high, end, over, doubtful = one.span
-    other_low, other_high, other_end, other_over, other_doubtful = other.span
-    begun, surely_begun = max(low, other_low), max(high, other_high)
-    surely_over, over = min(end, other_end), min(over, other_over)
-    doubtful = min(doubtful, other_doubtful)
+    begun, surely_begun, surely_over, over, doubtful = held[0].span
+    for each in held[1:]:
+        low, high, end, end_high, mark = each.span
+        begun, surely_begun = max(begun, low), max(surely_begun, high)
+        surely_over, over = min(surely_over, end), min(over, end_high)
+        doubtful = min(doubtful, mark)
     if begun >= over:
         return None
     if surely_begun < surely_over:

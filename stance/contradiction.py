@@ -14,18 +14,22 @@ References:
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 from math import inf
 
 import attrs
 
 from stance import sentence
-from stance.clash import Clash, Clashes, turned_over
+from stance.clash import Clash, Clashes
 from stance.commitment import Commitment
-from stance.days import Answer, Period, period
-from stance.entailment import Code, bits
+from stance.days import Period, period
+from stance.detachment import Stand, detached, may_stand_together, runs_of
+from stance.entailment import Code, Derivation, bits
 from stance.ledger import Ledger
+from stance.meeting import turned_over
 from stance.party import PartyId
 from stance.position import Reading, Run, reading
+from stance.premises import Premises
 from stance.proposition import PropositionId
 from stance.statement import EventId, StatementId
 from stance.tenure import swapped
@@ -34,7 +38,12 @@ from stance.vocabulary import Basis, Kind, PropositionKind, Reason, Scope, Verdi
 
 @attrs.frozen(kw_only=True)
 class Side:
-    """One of the two positions of a contradiction; a framing has no polarity."""
+    """One of the positions of a contradiction, or what follows from several of one holder.
+
+    Attributes:
+        polarity: None for a framing.
+        statements: Of the whole run; where it follows from several, of all of them.
+    """
 
     party: PartyId
     through: PartyId | None
@@ -110,7 +119,9 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         of: A ledger is read by party, with the default freshness.
 
     Returns:
-        Sorted by sides; empty where everything can stand together.
+        Sorted by sides; empty where everything can stand together. Where a part of what
+        shows a finding shows the same between the same sides as surely, only the part is
+        given.
 
     References:
         Section 6 of the design; the table of kinds is `stance.vocabulary.MEETINGS`.
@@ -118,35 +129,41 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
     asked = reading(of)
     clashes = Clashes(asked)
     telling = _Naming(asked, clashes)
-    place = {run: place for place, run in enumerate(sorted(asked.runs, key=telling.order))}
-    found: dict[tuple[int, int], Contradiction | None] = {}
-    for one, other in _candidates(asked):
+    stands: tuple[Stand, ...] = (*asked.runs, *detached(asked))
+    place = {each: place for place, each in enumerate(sorted(stands, key=telling.order))}
+    found: dict[tuple[int, ...], Contradiction | None] = {}
+    for one, other in _candidates(asked, stands):
         if place[other] < place[one]:
             one, other = other, one  # noqa: PLW2901 - the two sides have an order
         pair = place[one], place[other]
         if pair not in found:
             clash = clashes.between(one, other)
-            found[pair] = None if clash is None else telling.finding(one, other, clash)
-    return tuple(each for _, each in sorted(found.items()) if each is not None)
+            found[pair] = None if clash is None else telling.finding((one, other), clash)
+    for several, derivation in _impossible_together(asked, stands):
+        some = sorted(several, key=place.__getitem__)
+        clash = clashes.jointly(some, derivation)
+        if clash is not None:
+            found[tuple(place[each] for each in some)] = telling.finding(some, clash)
+    return _least(each for _, each in sorted(found.items()) if each is not None)
 
 
 # Which runs to compare: by their literals first, then by their days.
 
 
-def _candidates(asked: Reading) -> Iterator[tuple[Run, Run]]:
-    """Yield the pairs of runs that may clash, some more than once."""
-    rules = asked.ledger.codebook.entailment
-    by_literal: dict[Code, list[Run]] = defaultdict(list)
-    for run in asked.runs:
-        if run.kind is not Kind.FRAMING and not run.meaning.condition.accepted:
-            by_literal[run.meaning.literal].append(run)
+def _candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:
+    """Yield the pairs of *stands* that may clash, some more than once."""
+    rules = asked.ledger.entailment
+    by_literal: dict[Code, list[Stand]] = defaultdict(list)
+    for each in stands:
+        if not each.kind.mark and not each.condition.accepted:
+            by_literal[each.literal].append(each)
     stated = swapped(sum(1 << each for each in by_literal))
-    for literal, runs in by_literal.items():
+    for literal, some in by_literal.items():
         for negated in bits(rules.consequences(literal, strict=False) & stated):
             if negated ^ 1 > literal:
-                yield from _together(runs, by_literal[negated ^ 1])
-                yield from _of_one_stream(runs, by_literal[negated ^ 1])
-        conduct = [run for run in runs if run.kind is Kind.PRACTICAL]
+                yield from _together(some, by_literal[negated ^ 1])
+                yield from _of_one_stream(some, by_literal[negated ^ 1])
+        conduct = [each for each in some if each.kind is Kind.PRACTICAL]
         for intent in rules.intended(literal) if conduct else ():
             for negated in bits(rules.consequences(intent, strict=False) & stated):
                 yield from _together(conduct, by_literal[negated ^ 1])
@@ -154,7 +171,28 @@ def _candidates(asked: Reading) -> Iterator[tuple[Run, Run]]:
     yield from _framed(asked, by_literal)
 
 
-def _together(some: Iterable[Run], others: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
+def _impossible_together(
+    asked: Reading, stands: Iterable[Stand]
+) -> Iterator[tuple[tuple[Stand, ...], Derivation]]:
+    """Yield the *stands* that rules with several premises make impossible together, with the rules.
+
+    Only what is held without condition; only what may be in force on one day, or be settled.
+    """
+    premises = Premises(asked.ledger.entailment, asked.ledger.rules)
+    by_literal: dict[Code, list[Stand]] = defaultdict(list)
+    for each in stands:
+        if not each.kind.mark and each.condition.none:
+            by_literal[each.literal].append(each)
+    weights = {literal: min(each.doubt for each in some) for literal, some in by_literal.items()}
+    for literals in premises.conflict_sets(weights):
+        derivation = premises.derivation(literals)
+        if derivation is not None:
+            for several in product(*(by_literal[each] for each in literals)):
+                if may_stand_together(several):
+                    yield several, derivation
+
+
+def _together(some: Iterable[Stand], others: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:
     """Yield the pairs, one of each, that may be in force on one day.
 
     One sweep over the days: a run meets those begun before it and not yet over.
@@ -163,7 +201,7 @@ def _together(some: Iterable[Run], others: Iterable[Run]) -> Iterator[tuple[Run,
         ((*run.hull, left, run) for left, runs in ((True, some), (False, others)) for run in runs),
         key=lambda each: each[:2],
     )
-    running: dict[bool, list[tuple[float, Run]]] = {True: [], False: []}
+    running: dict[bool, list[tuple[float, Stand]]] = {True: [], False: []}
     for begins, over, left, run in opening:
         if over > begins:
             across = [each for each in running[not left] if each[0] > begins]
@@ -172,18 +210,14 @@ def _together(some: Iterable[Run], others: Iterable[Run]) -> Iterator[tuple[Run,
             running[left].append((over, run))
 
 
-def _of_one_stream(some: Iterable[Run], others: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
+def _of_one_stream(some: Iterable[Stand], others: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:
     """Yield the pairs of claims of one holder on matters that may be settled."""
-    by_stream: dict[object, list[Run]] = defaultdict(list)
-    for run in others:
-        if _may_be_settled(run):
-            by_stream[run.stream].append(run)
-    return ((run, other) for run in some if _may_be_settled(run) for other in by_stream[run.stream])
-
-
-def _may_be_settled(run: Run) -> bool:
-    return run.kind is Kind.DIALECTICAL and any(
-        each.commitment.settled is not Answer.NO for each in run.members
+    by_stream: dict[object, list[Stand]] = defaultdict(list)
+    for each in others:
+        if each.may_be_settled:
+            by_stream[each.stream].append(each)
+    return (
+        (each, other) for each in some if each.may_be_settled for other in by_stream[each.stream]
     )
 
 
@@ -197,21 +231,58 @@ def _turnovers(asked: Reading) -> Iterator[tuple[Run, Run]]:
                     yield run, run_of[ender]
 
 
-def _framed(asked: Reading, by_literal: Mapping[Code, Sequence[Run]]) -> Iterator[tuple[Run, Run]]:
+def _framed(
+    asked: Reading, by_literal: Mapping[Code, Sequence[Stand]]
+) -> Iterator[tuple[Stand, Stand]]:
     """Yield each framing with the claims of its content, and with what it answers."""
     framings = [run for run in asked.runs if run.kind is Kind.FRAMING]
     if not framings:
         return
     by_statement: dict[StatementId, list[Run]] = defaultdict(list)
     for run in asked.runs:
-        if run.kind is not Kind.FRAMING:
+        if not run.kind.mark:
             for statement in run.statements:
                 by_statement[statement].append(run)
     for framing in framings:
-        yield from ((framing, run) for run in by_literal.get(framing.meaning.literal, ()))
+        yield from (
+            (framing, each) for each in by_literal.get(framing.literal, ()) if isinstance(each, Run)
+        )
         for statement in framing.statements:
             answered = asked.ledger.answered(asked.ledger.statement[statement])
             yield from ((framing, run) for run in by_statement.get(answered or "", ()))
+
+
+def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+    """Return *findings* without those that another shows with a part of their proof.
+
+    The sides of both are the same but for their statements, and the verdict of the
+    other is no weaker. Of two with the same proof the first stands.
+    """
+    several = tuple(findings)
+    long = {_between(each) for each in several if each.clash.long}
+    if not long:
+        return several
+    alike: dict[object, list[Contradiction]] = defaultdict(list)
+    for each in several:
+        if _between(each) in long:
+            alike[_between(each)].append(each)
+    return tuple(
+        each
+        for each in several
+        if not each.clash.long
+        or not any(
+            set(other.proof) < set(each.proof) and other.verdict.value <= each.verdict.value
+            for other in alike[_between(each)]
+        )
+    )
+
+
+def _between(finding: Contradiction) -> tuple[object, ...]:
+    """Return whose sides clash, and about what."""
+    return tuple(
+        (each.party, each.through, each.kind, each.proposition, each.polarity)
+        for each in finding.sides
+    )
 
 
 # What a clash is called: sides, basis, scope, days, sentences.
@@ -219,94 +290,94 @@ def _framed(asked: Reading, by_literal: Mapping[Code, Sequence[Run]]) -> Iterato
 
 @attrs.frozen(eq=False)
 class _Naming:
-    """Turns the clashes of one reading into findings; what it says of a run is kept."""
+    """Turns the clashes of one reading into findings; what it says of a side is kept."""
 
     asked: Reading
     clashes: Clashes
-    _sides: dict[Run, Side] = attrs.field(factory=dict, init=False)
+    _sides: dict[Stand, Side] = attrs.field(factory=dict, init=False)
 
-    def side(self, run: Run) -> Side:
-        """Return *run* as a side."""
-        found = self._sides.get(run)
+    def side(self, each: Stand) -> Side:
+        """Return *each* as a side."""
+        found = self._sides.get(each)
         if found is None:
-            literal = self.asked.ledger.codebook.entailment.literal(run.meaning.literal)
-            found = self._sides[run] = Side(
-                party=run.holder,
-                through=run.through,
-                kind=run.kind,
+            literal = self.asked.ledger.entailment.literal(each.literal)
+            found = self._sides[each] = Side(
+                party=each.holder,
+                through=each.through,
+                kind=each.kind,
                 proposition=literal.proposition,
-                polarity=None if run.kind is Kind.FRAMING else literal.polarity,
-                statements=run.statements,
+                polarity=None if each.kind.mark else literal.polarity,
+                statements=each.statements,
             )
         return found
 
-    def order(self, run: Run) -> tuple[str, object]:
-        """Return the key that puts runs in the canonical order of their sides."""
-        return self.side(run).canonical, [each.commitment.reports for each in run.members]
+    def order(self, each: Stand) -> tuple[str, object]:
+        """Return the key that puts sides in their canonical order."""
+        return self.side(each).canonical, [
+            held.commitment.reports for run in runs_of(each) for held in run.members
+        ]
 
-    def finding(self, one: Run, other: Run, clash: Clash) -> Contradiction:
-        """Return the clash of two runs, the first of which comes first in canonical order."""
+    def finding(self, stands: Sequence[Stand], clash: Clash) -> Contradiction:
+        """Return the clash of *stands*, which are in canonical order."""
         reasons = tuple(each for each in Reason if each in clash.reasons) if clash.reasons else ()
-        sides = (self.side(one), self.side(other))
+        sides = tuple(map(self.side, stands))
         return Contradiction(
-            basis=_basis(one, other, clash),
-            scope=self._scope(one, other, clash),
+            basis=_basis(stands, clash),
+            scope=self._scope(stands, clash),
             verdict=Verdict.POSSIBLE if reasons else Verdict.DEFINITE,
             reasons=reasons,
-            parties=_pair(one.holder, other.holder),
+            parties=tuple(sorted({each.party for each in sides})),
             sides=sides,
-            statements=_union(one.statements, other.statements),
+            statements=tuple(sorted({name for each in sides for name in each.statements})),
             events=(),
-            propositions=_pair(sides[0].proposition, sides[1].proposition),
+            propositions=tuple(sorted({each.proposition for each in sides})),
             rules=clash.derivation.rules,
             proof=self.clashes.proof(clash),
-            during=_during(one, other, clash),
+            during=_during(stands, clash),
             asked=self.asked,
             clash=clash,
         )
 
-    def _scope(self, one: Run, other: Run, clash: Clash) -> Scope:
-        same = one.holder == other.holder
-        if one.accounts and other.accounts and _two_accounts(one, other):
+    def _scope(self, stands: Sequence[Stand], clash: Clash) -> Scope:
+        """Return the first scope that applies, in the order of `Scope`."""
+        first, *others = stands
+        same = all(each.holder == first.holder for each in others)
+        pairs = tuple(combinations(stands, 2))
+        if any(_two_accounts(*pair) for pair in pairs):
             return Scope.REPORT
-        if (one.through or other.through) if same else self._ascribes(clash):
+        if any(_attributed(*pair) for pair in pairs) or self._ascribes(clash):
             return Scope.ASCRIPTION
         if same and Reason.TURNOVER not in clash.reasons:
-            apart = set(one.speakers).isdisjoint(other.speakers)
-            return Scope.INTRA_PARTY if apart else Scope.SELF
-        if same or one.principal == other.principal:
+            common = set(first.speakers).intersection(*(each.speakers for each in others))
+            return Scope.SELF if common else Scope.INTRA_PARTY
+        if same or all(each.principal == first.principal for each in others):
             return Scope.INTRA_PARTY
         return Scope.INTER_PARTY
 
     def _ascribes(self, clash: Clash) -> bool:
-        """Return whether one side speaks of an intent of the other side's holder."""
-        one, other = clash.one.commitment, clash.other.commitment
-        for claim, held in ((one, other), (other, one)):
-            proposition = self.clashes.stated(claim)
-            if proposition.kind is PropositionKind.INTENT and self.clashes.does(proposition, held):
+        """Return whether a side speaks of an intent of another holder on another side."""
+        meetings, heads = self.clashes.meetings, clash.heads
+        for claim in heads:
+            proposition = meetings.stated(claim)
+            if proposition.kind is PropositionKind.INTENT and any(
+                held.holder != claim.holder and meetings.does(proposition, held) for held in heads
+            ):
                 return True
         return False
 
 
-def _pair(one: str, other: str) -> tuple[str, ...]:
-    """Return the two in order; one alone where they are the same."""
-    return (one,) if one == other else (one, other) if one < other else (other, one)
+def _attributed(one: Stand, other: Stand) -> bool:
+    """Return whether one side is what others report of the holder of the other."""
+    return one.holder == other.holder and bool(one.through or other.through)
 
 
-def _union(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of both, sorted."""
-    return (
-        _pair(*some, *others) if len(some) == len(others) == 1 else tuple(sorted({*some, *others}))
-    )
-
-
-def _basis(one: Run, other: Run, clash: Clash) -> Basis:
+def _basis(stands: Sequence[Stand], clash: Clash) -> Basis:
     """Return the first basis that applies, in the order of `Basis`."""
     if Reason.FRAMING in clash.reasons:
         return Basis.FRAMING
-    if one.kind is not Kind.DIALECTICAL or other.kind is not Kind.DIALECTICAL:
+    if any(each.kind is not Kind.DIALECTICAL for each in stands):
         return Basis.PRACTICAL
-    if not (one.asserted and other.asserted):
+    if not all(each.asserted for each in stands):
         return Basis.PRESUPPOSITIONAL
     if Reason.DEGREE in clash.reasons:
         return Basis.EPISTEMIC
@@ -315,38 +386,44 @@ def _basis(one: Run, other: Run, clash: Clash) -> Basis:
     return Basis.CONTRARY if clash.derivation.excludes else Basis.DERIVED
 
 
-def _two_accounts(one: Run, other: Run) -> bool:
+def _two_accounts(one: Stand, other: Stand) -> bool:
     """Return whether two reporters give accounts of one speaker at one occasion."""
-    return any(
+    return bool(one.accounts and other.accounts) and any(
         speaker == same_speaker and occasion == same_occasion and reporter != another
         for speaker, occasion, reporter in one.accounts
         for same_speaker, same_occasion, another in other.accounts
     )
 
 
-def _during(one: Run, other: Run, clash: Clash) -> Period | None:
-    """Return the days both may be in force; of a settled matter, from the later on."""
+def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
+    """Return the days all may be in force; of a settled matter, from the latest on."""
     if Reason.TURNOVER in clash.reasons:
         return None
-    (begins, over), (also_begins, also_over) = one.hull, other.hull
-    return period(max(begins, also_begins), inf if clash.settled else min(over, also_over) - 1)
+    begins, over = stands[0].hull
+    for each in stands[1:]:
+        low, high = each.hull
+        begins, over = max(begins, low), min(over, high)
+    return period(begins, inf if clash.settled else over - 1)
 
 
 def _told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:
-    """Return the finding in sentences, the earlier witness first."""
+    """Return the finding in sentences, the earliest witness first."""
     ledger = asked.ledger
-    pair = sorted((clash.one.commitment, clash.other.commitment), key=lambda each: each.order)
-    shared = sorted(set(pair[0].statements).intersection(pair[1].statements))
+    sides = sorted(clash.sides, key=lambda each: each[-1].commitment.order)
+    shared = set(clash.commitments[0].statements).intersection(
+        *(each.statements for each in clash.commitments)
+    )
     if shared:
-        granted = sentence.granted(ledger, shared[0], pair)
-        told = [sentence.utterance(ledger, shared[0], presupposed=granted)]
+        first = min(shared)
+        granted = sentence.granted(ledger, first, [each[-1].commitment for each in sides])
+        told = [sentence.utterance(ledger, first, presupposed=granted)]
     else:
-        told = [sentence.commitment(ledger, each) for each in pair]
+        told = [sentence.side(ledger, [each.commitment for each in side]) for side in sides]
     rules = clash.derivation.rules
     return sentence.contradiction(
         ledger,
         told,
-        rules if pair[0] is clash.one.commitment else rules[::-1],
+        rules if sides[0] is clash.sides[0] else rules[::-1],
         framing=Reason.FRAMING in reasons,
         reasons=reasons,
         fresh=asked.fresh,

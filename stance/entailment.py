@@ -50,6 +50,8 @@ class Derivation:
         """Return the two together; a rule that both use stands once."""
         if not other.rules:
             return self
+        if not self.rules:
+            return other
         return Derivation(tuple(dict.fromkeys(self.rules + other.rules)), self.soft + other.soft)
 
     def reversed(self) -> "Derivation":
@@ -78,6 +80,9 @@ class Entailment:
         declared = tuple(propositions)
         self._ids: Sequence[PropositionId] = tuple(each.id for each in declared)
         self._number: Mapping[PropositionId, int] = {each: n for n, each in enumerate(self._ids)}
+        self._literals: Sequence[Literal] = tuple(
+            Literal(each, positive) for each in self._ids for positive in (True, False)
+        )
         self._rules: tuple[Rule, ...] = tuple(rules)
         self._excludes = frozenset(each.id for each in self._rules if each.exclude)
         self._edges: dict[Code, list[tuple[Code, int]]] = {}
@@ -97,7 +102,7 @@ class Entailment:
 
     def literal(self, code: Code) -> Literal:
         """Return the literal with the number *code*."""
-        return Literal(self._ids[code // 2], not code & 1)
+        return self._literals[code]
 
     def consequences(self, code: Code, *, strict: bool) -> int:
         """Return all that follows from a literal, itself included, as bits.

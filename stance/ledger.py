@@ -17,8 +17,10 @@ import attrs
 
 from stance.codebook import Codebook
 from stance.days import Answer, Period, When
+from stance.entailment import Entailment
 from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
 from stance.party import PartyId, ascent
+from stance.proposition import Rule, RuleId
 from stance.statement import Event, Source, SourceId, Statement, StatementId
 from stance.validity import literals, record_faults, record_warnings
 
@@ -50,6 +52,8 @@ class Ledger:
         events: What happened.
         said: Only what was surely said by this day is in effect; None: all.
         known: Only what was recorded by this day is in effect; None: all.
+        left_out: The statements that are neither in effect nor correct others.
+        rules_left_out: The rules that are not used.
 
     Raises:
         InvalidRecord: All faults of codebook and record at once.
@@ -61,12 +65,31 @@ class Ledger:
     events: tuple[Event, ...] = attrs.field(default=(), converter=_events)
     said: date | None = None
     known: date | None = None
+    left_out: frozenset[StatementId] = frozenset()
+    rules_left_out: frozenset[RuleId] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         """Refuse a record with faults, all of them at once."""
         faults = record_faults(self.codebook, self.sources, self.statements, self.events)
         if faults:
             raise InvalidRecord(faults)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole record, and no view of it."""
+        return self.said is self.known is None and not (self.left_out or self.rules_left_out)
+
+    @cached_property
+    def entailment(self) -> Entailment:
+        """What follows from what under the rules that are used."""
+        if not self.rules_left_out:
+            return self.codebook.entailment
+        return Entailment(self.codebook.propositions, self.rules)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are used, in the order of the codebook."""
+        return tuple(each for each in self.codebook.rules if each.id not in self.rules_left_out)
 
     @cached_property
     def statement(self) -> Mapping[StatementId, Statement]:
@@ -229,8 +252,52 @@ class Ledger:
         """
         return attrs.evolve(self, said=_earlier(self.said, said), known=_earlier(self.known, known))
 
+    def without(
+        self,
+        rules: Iterable[RuleId] = (),
+        coders: Iterable[str] = (),
+        sources: Iterable[SourceId] = (),
+    ) -> "Ledger":
+        """Return the record as if these had never been: a view on the same statements.
+
+        What a statement left out corrected stands again. Compare the findings of
+        the view with those of the record to see which of them rest on what is left out.
+
+        Args:
+            rules: Rules that are not used.
+            coders: Whose codings are not read.
+            sources: What they report is not read.
+
+        Raises:
+            UnknownId: No such rule, coder or source.
+        """
+        rules, coders, sources = set(rules), set(coders), set(sources)
+        known: Mapping[str, tuple[set[str], set[str]]] = {
+            "rule": (rules, set(self.codebook.rule)),
+            "coder": (coders, set(self.coders)),
+            "source": (sources, set(self.source)),
+        }
+        for kind, (named, there) in known.items():
+            for each in sorted(named - there):
+                raise UnknownId(kind, each, there)
+        left_out = {
+            each.id for each in self.statements if each.coder in coders or each.source in sources
+        }
+        return attrs.evolve(
+            self,
+            left_out=self.left_out | left_out,
+            rules_left_out=self.rules_left_out | rules,
+        )
+
+    @cached_property
+    def coders(self) -> frozenset[str]:
+        """Who coded, as far as the statements say."""
+        return frozenset(each.coder for each in self.statements if each.coder is not None)
+
     def _is_known(self, statement: Statement) -> bool:
         recorded = statement.recorded
+        if statement.id in self.left_out:
+            return False
         return self.known is None or recorded is None or recorded <= self.known
 
     def _known(self, kind: str, name: str, known: Iterable[str]) -> None:

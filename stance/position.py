@@ -14,20 +14,17 @@ from functools import cached_property
 
 import attrs
 
-from stance.commitment import (
-    Commitment,
-    Meaning,
-    Stream,
-    commitments,
-    withdrawals,
-)
+from stance.coding import unread
+from stance.commitment import Commitment, Condition, Meaning, Stream
 from stance.days import Answer, Period, When, when
-from stance.errors import BadValue, Fault, NotComputedYet, shown
+from stance.entailment import Code
+from stance.errors import BadValue, Fault, shown
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.proposition import Literal, PropositionId
 from stance.statement import StatementId
 from stance.tenure import Held, Retracted, Store, kept, renew, runs, withdraw
+from stance.utterance import commitments, withdrawals
 from stance.vocabulary import ACTS, Certainty, Kind
 
 
@@ -88,6 +85,32 @@ class Run:
             and each.commitment.asserted == first.commitment.asserted
             for each in self.members
         )
+
+    @cached_property
+    def may_be_settled(self) -> bool:
+        """Whether it claims something that may have been over when it was said."""
+        return self.kind is Kind.DIALECTICAL and any(
+            each.commitment.settled is not Answer.NO for each in self.members
+        )
+
+    @property
+    def literal(self) -> Code:
+        """What it is about, as the representative of its class."""
+        return self.meaning.literal
+
+    @property
+    def condition(self) -> Condition:
+        """On what it depends."""
+        return self.meaning.condition
+
+    def left_of(self, condition: Condition) -> Condition:
+        """Return what is left of the *condition* of a member: all of it."""
+        return condition
+
+    @property
+    def doubt(self) -> int:
+        """The weight of its certainty."""
+        return self.meaning.doubt
 
     @property
     def until(self) -> When | None:
@@ -169,11 +192,13 @@ class Reading:
         ledger: What is read.
         by: `party`: words bind the speaker's principal; `speaker`: the speaker.
         fresh: How many days an undated claim counts as still meant.
+        coder: Whose codings were chosen where there are several; None: nobody's.
     """
 
     ledger: Ledger
     by: str = "party"
     fresh: int = 7
+    coder: str | None = None
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -211,7 +236,7 @@ class Reading:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """The positions, by holder, reporter, kind, proposition, day, polarity and statement."""
-        found = [self._position(run) for run in self.runs if run.stream[2] is not Kind.FRAMING]
+        found = [self._position(run) for run in self.runs if not run.stream[2].mark]
         return tuple(
             sorted(
                 found,
@@ -257,7 +282,7 @@ class Reading:
         by_stream: dict[Stream, list[Commitment]] = defaultdict(list)
         for each in self.commitments:
             by_stream[each.stream].append(each)
-        rules = self.ledger.codebook.entailment
+        rules = self.ledger.entailment
         stores = {stream: kept(stream, said, rules) for stream, said in by_stream.items()}
         renew(stores.values())
         retracted = tuple(withdraw(stores, each) for each in withdrawals(self.ledger, self.by))
@@ -265,7 +290,7 @@ class Reading:
         return stores, retracted
 
     def _position(self, run: Run) -> Position:
-        rules = self.ledger.codebook.entailment
+        rules = self.ledger.entailment
         literal, given = rules.literal(run.meaning.literal), run.meaning.condition.given
         holder, through, kind, _ = run.stream
         acts = {each.commitment.act for each in run.members}
@@ -299,11 +324,13 @@ def read(ledger: Ledger, by: str = "party", fresh: int = 7, coder: str | None = 
             spokesman and a minister hold together; `speaker`: each for itself.
         fresh: For how many days, before and after, an undated claim counts as
             still meant; 0 means its own day only.
-        coder: Whose coding to read, where several coded one place.
+        coder: Whose coding to read where several coded one place; without it, and
+            where that coder has none, the adjudicated one is read.
 
     Raises:
         BadValue: Another *by*, or *fresh* that is no whole number from 0.
-        NotComputedYet: *coder* is given.
+        InvalidRecord: A place has several codings, and none is chosen or adjudicated.
+        UnknownId: No row on record is by *coder*.
     """
     if by not in ("party", "speaker"):
         raise BadValue(
@@ -317,9 +344,10 @@ def read(ledger: Ledger, by: str = "party", fresh: int = 7, coder: str | None = 
             problem=f"{shown(fresh)} is no number of days",
             remedy="give a whole number from 0",
         )
-    if coder is not None:
-        raise NotComputedYet("coder")
-    return Reading(ledger=ledger, by=by, fresh=fresh)
+    left_out = unread(ledger, coder)
+    if left_out:
+        ledger = attrs.evolve(ledger, left_out=ledger.left_out | left_out)
+    return Reading(ledger=ledger, by=by, fresh=fresh, coder=coder)
 
 
 def reading(of: Ledger | Reading) -> Reading:

@@ -5,7 +5,7 @@ which declared rule makes two commitments clash; it never says who lies. The
 wording is for people and no part of any promise.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stance.codebook import Codebook
 from stance.commitment import Commitment, Utterance
@@ -23,6 +23,8 @@ from stance.vocabulary import (
     Certainty,
     ChangeKind,
     Dated,
+    Link,
+    Manner,
     Reason,
     Support,
 )
@@ -31,6 +33,15 @@ from stance.vocabulary import (
 DATED = {
     Dated.INFERRED: "(day inferred)",
     Dated.REPORT_DAY: "(day of the report)",
+}
+
+
+#: How a reporter passed words on, where that says more than that it did.
+MANNERS = {
+    Manner.NEUTRAL: "",
+    Manner.FACTIVE: " (as a fact)",
+    Manner.DISTANCING: " (at a distance)",
+    Manner.ASCRIBED: " (which ascribes it)",
 }
 
 
@@ -94,7 +105,9 @@ def utterance(
     if principal != each.speaker:
         speaker += f" (for {name(codebook, principal)})"
     if each.via:
-        chain = ", by way of ".join(name(codebook, report.by) for report in each.via)
+        chain = ", by way of ".join(
+            f"{name(codebook, report.by)}{MANNERS[report.manner]}" for report in each.via
+        )
         speaker += f", as reported by {chain},"
     parts = [speaker, "rejected the framing of" if each.framing else ACTS[each.act].verb]
     if each.certainty not in (None, Certainty.CERTAIN):
@@ -106,7 +119,8 @@ def utterance(
     if each.given is not None:
         parts.append(f"if {claim(codebook, each.given)}")
     if each.about is not None:
-        parts.append(about_phrase(each.about))
+        due = f"to be met by {each.about}" if ACTS[each.act].demands else about_phrase(each.about)
+        parts.append(due)
     if each.addressee:
         parts.append(f"to {_list(name(codebook, party) for party in each.addressee)}")
     parts.append(day_phrase(each.said))
@@ -123,8 +137,22 @@ def commitment(ledger: Ledger, each: Utterance) -> str:
     """Return the first report of a commitment, or of a retraction, as a clause."""
     if isinstance(each, Commitment):
         first = each.witnesses[0]
+        if each.speaker != ledger.statement[first].speaker:
+            who = name(ledger.codebook, each.speaker)
+            if each.principal != each.speaker:
+                who += f" (for {name(ledger.codebook, each.principal)})"
+            return f"{who} vouched for this: {utterance(ledger, first)}"
         return utterance(ledger, first, presupposed=granted(ledger, first, [each]))
     return utterance(ledger, each.id)
+
+
+def side(ledger: Ledger, used: Sequence[Commitment]) -> str:
+    """Return what makes one side of a contradiction: one utterance, or several and what follows."""
+    told = [commitment(ledger, each) for each in used]
+    if len(used) == 1:
+        return told[0]
+    follows = claim(ledger.codebook, ledger.entailment.literal(used[-1].stated))
+    return f"{'; and '.join(told)}; from which follows {follows}"
 
 
 def granted(
@@ -132,7 +160,7 @@ def granted(
 ) -> tuple[Literal, ...]:
     """Return the literals of the commitments *made* that *statement* takes for granted."""
     return tuple(
-        ledger.codebook.entailment.literal(each.stated)
+        ledger.entailment.literal(each.stated)
         for each in made
         if (statement, 0) not in each.reports
     )
@@ -170,7 +198,8 @@ def contradiction(
 ) -> str:
     """Return a contradiction as sentences: both sides, the grounds, and why only possible."""
     first, *others = sides
-    text = first if not others else f"{first}. Against this, {others[0]}"
+    against = "Against this" if len(others) == 1 else "Together with this"
+    text = first if not others else f"{first}. {against}, {'; and '.join(others)}"
     if framing:
         text += ". The framing is rejected, and the content is left neither denied nor granted"
     else:
@@ -198,13 +227,74 @@ def step(
     return _sentence(text)
 
 
-def standing(
-    ledger: Ledger, statement: StatementId, found: Support, by: Sequence[StatementId]
+def account(
+    ledger: Ledger,
+    speaker: PartyId,
+    content: tuple[Literal, Literal | None],
+    reporters: Mapping[PartyId, tuple[str, Sequence[StatementId]]],
 ) -> str:
-    """Return how far reported words stand, and whose words say so."""
+    """Return what each reporter of an occasion has a speaker put on record, or leaves out.
+
+    Args:
+        content: A literal, and its condition.
+        reporters: What each has, and in which statements.
+    """
+    codebook, (literal, given) = ledger.codebook, content
+    condition = "" if given is None else f" if {claim(codebook, given)}"
+    has = [
+        " ".join([f"{name(codebook, each)}: {_HAS[what]}", *(place(ledger[at]) for at in where)])
+        for each, (what, where) in reporters.items()
+    ]
+    return _sentence(
+        f"{name(codebook, speaker)} on {claim(codebook, literal)}{condition}: {'; '.join(has)}"
+    )
+
+
+#: What a readout has of a speaker.
+_HAS = {"+": "for it", "-": "against it", "both": "both for and against it", "absent": "silent"}
+
+#: How one conditional of a chain leads to the next.
+_LEADS = {
+    Link.ENTAILED: "That is the condition on which",
+    Link.POSSIBLE: "A special case of that is the condition on which",
+}
+
+
+def chain(
+    ledger: Ledger,
+    steps: Sequence[tuple[StatementId, Link | None, Sequence[str]]],
+    *,
+    cycle: bool,
+) -> str:
+    """Return a chain of conditionals as sentences, each with what leads to it."""
+    told: list[str] = []
+    for statement, link, rules in steps:
+        lead = f"{_LEADS[link]} " if link is not None and told else ""
+        by = f" (since {grounds(ledger.codebook, rules)})" if rules and told else ""
+        told.append(_sentence(f"{lead}{utterance(ledger, statement)}{by}"))
+    if cycle:
+        told.append("And that leads back to the first.")
+    return " ".join(told)
+
+
+def standing(
+    ledger: Ledger,
+    statement: StatementId,
+    found: Support,
+    by: Sequence[StatementId],
+    given_too: Mapping[PartyId, bool],
+) -> str:
+    """Return how far reported words stand, whose words say so, and which side that is.
+
+    Args:
+        given_too: The other reporters who give them, and whether they are the other side.
+    """
     text = f"{utterance(ledger, statement)}: {SUPPORT[found]}"
     if by:
         text += f" {'; '.join(utterance(ledger, each) for each in by)}"
+    for each, other_side in given_too.items():
+        side = "is of the other side" if other_side else "is not known to be of the other side"
+        text += f". {name(ledger.codebook, each)}, which gives it too, {side}"
     return _sentence(text)
 
 

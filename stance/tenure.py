@@ -270,7 +270,7 @@ class Store:
     @property
     def own(self) -> bool:
         """Whether these are commitments in own words."""
-        return self.stream[1] is None and self.stream[2] is not Kind.FRAMING
+        return self.stream[1] is None and not self.stream[2].mark
 
     def opposed(self, literal: Code, rules: Entailment) -> Iterator[Code]:
         """Yield the negations of the stated literals that strict rules exclude with *literal*."""
@@ -298,7 +298,7 @@ def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> St
         by_literal=by_literal,
         literals=sum(1 << each for each in by_literal),
     )
-    if stream[2] is not Kind.FRAMING:
+    if not stream[2].mark:
         for meaning, held in store.held.items():
             literal = meaning.literal
             opposed = {literal, *(each ^ 1 for each in store.opposed(literal, rules))}
@@ -370,8 +370,13 @@ def past(held: Held, later: Utterance) -> bool:
 
 
 def renew(stores: Iterable[Store]) -> None:
-    """End what stands only perhaps where the same is surely said again: that stands instead."""
+    """End what stands only perhaps where the same is surely said again: that stands instead.
+
+    A framing ends nothing, not even itself.
+    """
     for store in stores:
+        if store.stream[2].mark:
+            continue
         for meaning, held in store.held.items():
             for one in held:
                 if one.doubts:

@@ -15,8 +15,9 @@ from stance.days import Answer
 from stance.errors import AmbiguousPrincipal, BadValue, Fault, shown
 from stance.party import ascent
 from stance.proposition import Literal
+from stance.reference import acceptance_warnings, reference_faults
 from stance.statement import Event, Source, SourceId, Statement, StatementId
-from stance.vocabulary import ACTS, CONDUCT, Act, Manner
+from stance.vocabulary import ACTS, CONDUCT, Act, Manner, PropositionKind
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.ASCII)
@@ -49,17 +50,10 @@ def record_faults(
     for index, each in enumerate(statements):
         check = _StatementCheck(codebook, index, each, by_id)
         found += check.faults(known_sources, with_principal=sound_ties)
-    found += _twice_corrected(statements)
-    corrections = {each.corrects: each.id for each in statements if each.corrects is not None}
-    circles = list(
-        _in_a_circle(statements, "corrects", {each.id: each.corrects for each in statements})
-    )
-    found += circles
-    if not circles:
-        answered = {each.id: _current(each.answers, corrections) for each in statements}
-        circles = list(_in_a_circle(statements, "answers", answered))
-        found += circles or _answers_the_later(statements, by_id, answered)
-    found += _alternative_codings(statements)
+    found += reference_faults(codebook, statements)
+    if not codebook.faults:
+        for index, each in enumerate(statements):
+            found += _against_itself(codebook, index, each)
     for index, event in enumerate(events):
         found.append(not_yet("an event", "events", index, event.id, "id"))
     return tuple(found)
@@ -87,9 +81,6 @@ def _source_faults(codebook: Codebook, index: int, source: Source) -> Iterator[F
         )
 
 
-#: So many statements of a circle are named in its fault.
-_NAMED = 8
-
 #: Why an act does not take a kind of proposition, by the kinds it does take.
 _KIND_REASONS = {
     CONDUCT: "an intention is asserted or denied; conduct is promised, offered, "
@@ -107,9 +98,10 @@ class _StatementCheck:
     by_id: Mapping[StatementId, Statement]
 
     def faults(self, sources: Iterable[SourceId], *, with_principal: bool) -> Iterator[Fault]:
-        yield from self._not_yet()
         yield from self._names(sources)
         yield from self._content()
+        yield from self._condition()
+        yield from self._manners()
         yield from self._references()
         yield from self._days()
         if with_principal:
@@ -136,15 +128,6 @@ class _StatementCheck:
             record=self.statement.id,
             field=field,
         )
-
-    def _not_yet(self) -> Iterator[Fault]:
-        act = self.statement.act
-        where = ("statements", self.index, self.statement.id)
-        if not ACTS[act].computed:
-            yield not_yet(f"the act {act.value!r}", *where, "act")
-        for index, report in enumerate(self.statement.via):
-            if report.manner is not Manner.NEUTRAL:
-                yield not_yet(f"the manner {report.manner.value!r}", *where, f"via[{index}].manner")
 
     def _names(self, sources: Iterable[SourceId]) -> Iterator[Fault]:
         each = self.statement
@@ -211,6 +194,47 @@ class _StatementCheck:
                     "bad-anchor",
                     f"start {start} and end {end} do not mark a stretch of text",
                     "give whole numbers of code points with 0 ≤ start ≤ end",
+                )
+
+    def _condition(self) -> Iterator[Fault]:
+        """Yield what is wrong with the condition of an act that demands its opposite."""
+        given = self.statement.given
+        if not ACTS[self.statement.act].demands:
+            return
+        if given is None:
+            yield self._fault(
+                "given",
+                "required",
+                f"{self.statement.act.value!r} needs a 'given'",
+                "name the failure to comply on which the content follows",
+            )
+        elif self._kind(given) is PropositionKind.INTENT:
+            yield self._fault(
+                "given",
+                "wrong-condition-kind",
+                f"{self.statement.act.value!r} demands the opposite of {shown(str(given))}, "
+                "an intent",
+                "an intention is asserted or denied; demand the conduct",
+            )
+
+    def _kind(self, literal: Literal) -> PropositionKind | None:
+        proposition = self.codebook.proposition.get(literal.proposition)
+        return None if proposition is None else proposition.kind
+
+    def _manners(self) -> Iterator[Fault]:
+        """Yield the reporters who cannot pass this act on as a fact."""
+        each = self.statement
+        for index, report in enumerate(each.via):
+            if report.manner is not Manner.FACTIVE:
+                continue
+            if not ACTS[each.act].assertive or each.framing:
+                what = "a rejected framing" if each.framing else f"{each.act.value!r}"
+                yield self._fault(
+                    f"via[{index}].manner",
+                    "factive-of-no-claim",
+                    f"{what} cannot be reported in the manner 'factive'",
+                    "only what is put forward as true can be passed on as a fact: use 'neutral', "
+                    "and code what the reporter itself asserts as a statement of its own",
                 )
 
     def _content_kind(self, content: Literal) -> Iterator[Fault]:
@@ -287,118 +311,50 @@ class _StatementCheck:
             )
         except BadValue as error:
             yield self._fault("for", error.rule, error.problem, error.remedy)
+        for index, report in enumerate(each.via):
+            if report.manner is Manner.FACTIVE:
+                try:
+                    ascent(report.by, each.said, self.codebook.upward)
+                except AmbiguousPrincipal as error:
+                    yield self._fault(
+                        f"via[{index}].by",
+                        "ambiguous-principal",
+                        str(error).partition(";")[0],
+                        "who reports it as a fact is bound by it, and must speak for one party: "
+                        "date the ties, or report it in another manner",
+                    )
 
 
-def _answers_the_later(
-    statements: Sequence[Statement],
-    by_id: Mapping[StatementId, Statement],
-    answered: Mapping[StatementId, StatementId | None],
-) -> Iterator[Fault]:
-    """Yield a fault for each statement said before something it comes after by `answers`.
-
-    Args:
-        answered: By the id of each statement what it answers; there is no circle.
-    """
-    # Of what each statement goes back to by `answers`, itself included, what opens last.
-    latest: dict[StatementId, Statement] = {}
-    for index, each in enumerate(statements):
-        path: list[Statement] = []
-        here: Statement | None = each
-        while here is not None and here.id not in latest:
-            path.append(here)
-            name = answered[here.id]
-            here = None if name is None else by_id.get(name)
-        for one in reversed(path):
-            before = one if here is None else latest[here.id]
-            latest[one.id] = max(before, one, key=lambda each: each.said.bounds[0])
-            here = one
-        last = latest[each.id]
-        if each.said.before(last.said) is Answer.YES:
-            yield Fault(
-                table="statements",
-                index=index,
-                record=each.id,
-                field="answers",
-                rule="answers-the-later",
-                problem=f"said {each.said}, it comes after {shown(last.id)}, said {last.said}",
-                remedy="correct one of the days, or the id",
-            )
-
-
-def _twice_corrected(statements: Sequence[Statement]) -> Iterator[Fault]:
-    first: dict[StatementId, StatementId] = {}
-    for index, each in enumerate(statements):
-        if each.corrects is not None:
-            earlier = first.setdefault(each.corrects, each.id)
-            if earlier != each.id:
-                yield Fault(
-                    table="statements",
-                    index=index,
-                    record=each.id,
-                    field="corrects",
-                    rule="corrected-twice",
-                    problem=f"{shown(each.corrects)} is corrected by {shown(earlier)} already",
-                    remedy=f"correct {shown(earlier)} instead",
-                )
-
-
-def _current(
-    name: StatementId | None, corrections: Mapping[StatementId, StatementId]
-) -> StatementId | None:
-    """Return what now stands on record in the place of *name*."""
-    while name is not None and name in corrections:
-        name = corrections[name]
-    return name
-
-
-def _in_a_circle(
-    statements: Sequence[Statement], field: str, links: Mapping[StatementId, StatementId | None]
-) -> Iterator[Fault]:
-    """Yield a fault for each circle along *links*, at the first statement in it."""
-    index = {each.id: number for number, each in enumerate(statements)}
-    done: set[StatementId] = set()
-    for name in links:
-        path: dict[StatementId, None] = {}
-        here: StatementId | None = name
-        while here is not None and here not in done and here not in path:
-            path[here] = None
-            here = links.get(here)
-        if here is not None and here in path:
-            names = list(path)
-            circle = names[names.index(here) :]
-            first = circle.index(min(circle, key=index.__getitem__))
-            circle = circle[first:] + circle[:first]
-            named = [*circle[:_NAMED], *(["…"] if len(circle) > _NAMED else []), circle[0]]
-            yield Fault(
-                table="statements",
-                index=index[circle[0]],
-                record=circle[0],
-                field=field,
-                rule="circle",
-                problem=f"{' → '.join(named)} goes round in a circle",
-                remedy="a statement comes after what it refers to: correct one of the ids",
-            )
-        done.update(path)
-
-
-def _alternative_codings(statements: Sequence[Statement]) -> Iterator[Fault]:
-    first: dict[tuple[SourceId, str], Statement] = {}
-    for index, each in enumerate(statements):
-        if each.coder is not None and each.place is not None:
-            other = first.setdefault((each.source, each.place), each)
-            if other.coder != each.coder:
-                yield not_yet(
-                    f"a choice between the codings of {shown(other.coder)} ({shown(other.id)}) and "
-                    f"{shown(each.coder)} of one place",
-                    "statements",
-                    index,
-                    each.id,
-                    "coder",
-                )
+def _against_itself(codebook: Codebook, index: int, each: Statement) -> Iterator[Fault]:
+    """Yield the fault of a condition that rules out what is put on record under it."""
+    content, given, rules = each.content, each.given, codebook.entailment
+    known = codebook.proposition
+    if content is None or given is None:
+        return
+    if content.proposition not in known or given.proposition not in known:
+        return
+    literal = content.negated() if ACTS[each.act].negates else content
+    if rules.excludes(rules.code(literal), rules.code(given)):
+        derivation = rules.clash(rules.code(literal), rules.code(given))
+        by = f" by {', '.join(derivation.rules)}" if derivation and derivation.rules else ""
+        yield Fault(
+            table="statements",
+            index=index,
+            record=each.id,
+            field="given",
+            rule="condition-against-content",
+            problem=f"{shown(str(literal))} cannot be, given {shown(str(given))}{by}",
+            remedy="correct the condition or the content; 'p only if q' is content 'not p', "
+            "given 'not q'",
+        )
 
 
 def record_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
-    """Yield what is accepted and worth a look: ties that hold perhaps, occasions on two days."""
+    """Yield what is accepted and worth a look.
+
+    Ties that hold perhaps, occasions on two days, acceptances of what others were offered.
+    """
+    yield from acceptance_warnings(codebook, statements)
     # By occasion, who gives the latest earliest day and who the earliest latest one: what
     # shares no day with another statement shares none with one of these two.
     days: dict[str, tuple[Statement, Statement]] = {}
@@ -409,16 +365,23 @@ def record_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iter
             "record": each.id,
             "level": "warning",
         }
-        for tie in ascent(each.speaker, each.said, codebook.upward, each.for_):
-            if tie.holds(each.said) is Answer.MAYBE:
-                yield Fault(
-                    **where,
-                    field="speaker",
-                    rule="tie-perhaps",
-                    problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
-                    f"which covers {each.said} only perhaps; it is taken to",
-                    remedy="give the day more exactly, or the tie",
-                )
+        bound = [("speaker", each.speaker, each.for_)]
+        bound += [
+            (f"via[{at}].by", report.by, None)
+            for at, report in enumerate(each.via)
+            if report.manner is Manner.FACTIVE
+        ]
+        for field, party, for_ in bound:
+            for tie in ascent(party, each.said, codebook.upward, for_):
+                if tie.holds(each.said) is Answer.MAYBE:
+                    yield Fault(
+                        **where,
+                        field=field,
+                        rule="tie-perhaps",
+                        problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
+                        f"which covers {each.said} only perhaps; it is taken to",
+                        remedy="give the day more exactly, or the tie",
+                    )
         if each.occasion is not None:
             late, early = days.setdefault(each.occasion, (each, each))
             apart = [one for one in (late, early) if one.said.meet(each.said) is None]

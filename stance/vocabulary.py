@@ -128,17 +128,26 @@ MOST_DOUBT = 2
 
 
 class Kind(Enum):
-    """What a commitment is about: truth, one's own conduct, another's, or a framing.
+    """What a commitment is about: truth, one's own conduct, or another's; and what meets them.
 
-    `FRAMING` is no commitment but the mark a rejected framing leaves; `EVENT` is
-    a deed that meets commitments.
+    `FRAMING` and `ACCEPTANCE` are no commitments but marks: that a framing was rejected,
+    that an offer was accepted. `EVENT` is a deed that meets commitments.
     """
 
     DIALECTICAL = "dialectical"
     PRACTICAL = "practical"
     DIRECTIVE = "directive"
     FRAMING = "framing"
+    ACCEPTANCE = "acceptance"
     EVENT = "event"
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is a mark: it ends and changes nothing, and is no position."""
+        return self in _MARKS
+
+
+_MARKS = frozenset({Kind.FRAMING, Kind.ACCEPTANCE})
 
 
 class Basis(Enum):
@@ -240,6 +249,17 @@ SUPPORT: Mapping[Support, str] = MappingProxyType(
 )
 
 
+class Link(Enum):
+    """How one conditional of a chain leads to the next.
+
+    `ENTAILED`: what follows on the first is, or entails, the condition of the next;
+    `POSSIBLE`: the condition of the next is a special case of it.
+    """
+
+    ENTAILED = "entailed"
+    POSSIBLE = "possible"
+
+
 class Act(Enum):
     """What a speaker does in a statement. `ACTS` says what each act means."""
 
@@ -298,7 +318,9 @@ class ActRow:
         pressure: How hard a directive presses (urge 1 < demand 2 < ultimatum 3), else 0.
         steps: The change when a later such act entails more, and when it entails less.
         concedes: Taking the opposite line by this act is a concession.
-        computed: This version computes it; False: it is refused, never guessed.
+        demands: The opposite of its condition is demanded, by the day in `about`; its
+            content is undated.
+        accepts: It answers a demand or an offer; an offer binds whoever made it from then on.
     """
 
     searle: str
@@ -315,7 +337,13 @@ class ActRow:
     pressure: int = 0
     steps: tuple[ChangeKind, ChangeKind] = _TRUER
     concedes: bool = False
-    computed: bool = True
+    demands: bool = False
+    accepts: bool = False
+
+    @property
+    def assertive(self) -> bool:
+        """Whether it puts something forward as true."""
+        return self.searle.startswith("assertive")
 
 
 _ASSERTIVE = ActRow(searle="assertive", verb="asserted", binds=Kind.DIALECTICAL, graded=True)
@@ -357,7 +385,7 @@ ACTS: Mapping[Act, ActRow] = MappingProxyType(
             verb="gave the ultimatum",
             pressure=3,
             steps=_TIGHTER,
-            computed=False,
+            demands=True,
         ),
         Act.REFUSE: attrs.evolve(
             _COMMISSIVE,
@@ -373,13 +401,11 @@ ACTS: Mapping[Act, ActRow] = MappingProxyType(
             verb="accepted",
             responsive=True,
             concedes=True,
-            computed=False,
+            accepts=True,
         ),
         Act.CONDEMN: attrs.evolve(_EXPRESSIVE, verb="condemned", negates=True),
         Act.ENDORSE: attrs.evolve(_EXPRESSIVE, verb="endorsed"),
-        Act.DECLARE: ActRow(
-            searle="declaration", verb="declared", binds=Kind.DIALECTICAL, computed=False
-        ),
+        Act.DECLARE: ActRow(searle="declaration", verb="declared", binds=Kind.DIALECTICAL),
         Act.RETRACT: ActRow(searle="–", verb="retracted", content=NO_CONTENT),
         Act.DECLINE: ActRow(searle="–", verb="declined to say", content=NO_CONTENT),
     }

@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,12 +22,8 @@ EXPECTATIONS = [
     for each in json.loads(path.read_text(encoding="utf-8"))
 ]
 
-FINDERS: Mapping[str, Callable[[stance.Reading], Any]] = {
-    "positions": stance.positions,
-    "contradictions": stance.contradictions,
-    "changes": stance.changes,
-    "standing": stance.standing,
-}
+#: The commands an expectation may ask.
+COMMANDS = ("positions", "contradictions", "changes", "chains", "standing", "accounts")
 
 
 @cache
@@ -40,10 +37,18 @@ def found(folder: Path, expectation: Row) -> list[Row]:
     args = expectation.get("args", [])
     options = dict(zip(args[::2], args[1::2], strict=True))
     by, fresh = options.pop("--by", "party"), int(options.pop("--fresh", "7"))
+    record = ledger(folder)
+    if "--said" in options:
+        record = record.as_of(said=options.pop("--said"))
+    if "--without" in options:
+        left_out = options.pop("--without")
+        kind = "rules" if left_out in record.codebook.rule else "sources"
+        record = record.without(**{kind: [left_out]})
     if options:
         raise ValueError(options)
-    reading = stance.read(ledger(folder), by=by, fresh=fresh)
-    return rows(FINDERS[expectation["command"]](reading))
+    reading = stance.read(record, by=by, fresh=fresh)
+    occasion = [expectation["occasion"]] if "occasion" in expectation else []
+    return rows(getattr(stance, expectation["command"])(reading, *occasion))
 
 
 @pytest.mark.parametrize(("folder", "expectation"), EXPECTATIONS)
@@ -73,11 +78,19 @@ def test_expectation_is_about_the_record(folder: Path, expectation: Row) -> None
     """An expectation asks one thing, and names only what is on record, or it could never fail."""
     record = ledger(folder)
     known = {*record.codebook.party, *record.codebook.proposition, *record.codebook.rule}
-    known |= set(record.statement)
+    known |= {*record.statement, *record.source}
+    occasions = {each.occasion for each in record if each.occasion is not None}
+    left_out = {
+        value for option, value in pairwise(expectation.get("args", [])) if option == "--without"
+    }
     asked = [key for key in ("find", "none", "none_between") if key in expectation]
 
     assert len(asked) == 1
-    assert set(expectation) <= {"id", "because", "command", "args", "count", *asked}
+    assert set(expectation) <= {"id", "because", "command", "args", "occasion", "count", *asked}
+    assert expectation["command"] in COMMANDS
+    assert ("occasion" in expectation) == (expectation["command"] == "accounts")
+    assert expectation.get("occasion") in {None, *occasions}
+    assert left_out <= known
     assert {each for each in named(expectation[asked[0]]) if each not in known} == set()
 
 
@@ -85,7 +98,7 @@ def test_expectation_is_about_the_record(folder: Path, expectation: Row) -> None
 IDS = frozenset(
     {
         *("party", "parties", "through", "speaker", "speakers", "reporters"),
-        *("proposition", "from", "given", "rules"),
+        *("proposition", "from", "given", "content", "rules"),
         *("statement", "statements", "before", "after", "by"),
     }
 )
@@ -94,10 +107,14 @@ IDS = frozenset(
 def named(expected: Any, key: str = "statements") -> Iterator[str]:  # noqa: ANN401 - JSON
     """Yield the ids that an expected finding, or part of one, names."""
     if isinstance(expected, dict):
+        if key == "reporters":
+            # In an account the reporters are the keys, what they give the values.
+            yield from expected
+            return
         for name, each in expected.items():
             # The `from` of a position is a day, that of a change a proposition.
             if name != "from" or "until" not in expected:
-                yield from named(each, name)
+                yield from named(each, key if name == "any" else name)
     elif isinstance(expected, list):
         for each in expected:
             yield from named(each, key)

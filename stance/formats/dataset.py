@@ -66,8 +66,8 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
 
     Raises:
         InvalidRecord: It cannot be written there; it holds what no file can; it is
-            a view (`Ledger.as_of`): the whole record is written, never a cut of it;
-            the folder has a `codebook.toml`, which would be a second codebook.
+            a view (`Ledger.as_of`, `Ledger.without`): the whole record is written, never
+            a cut of it; the folder has a `codebook.toml`, which would be a second codebook.
     """
     name = os.fsdecode(path)
     try:
@@ -80,10 +80,10 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
 
 
 def _check_whole(ledger: Ledger) -> None:
-    if ledger.said is not None or ledger.known is not None:
+    if not ledger.whole:
         raise BadValue(
             rule="not-the-whole-record",
-            problem="the ledger is a view of the record, as it stood on some day",
+            problem="the ledger is a view of the record and not the whole of it",
             remedy="write the ledger the view was made of",
         )
 

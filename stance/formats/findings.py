@@ -5,7 +5,7 @@ closed lists, days and literals are text; an open end of days is `..`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -64,4 +64,6 @@ def _plain(value: object) -> object:
             return value.isoformat()
         case tuple():
             return [_plain(each) for each in value]
+        case Mapping():
+            return {str(name): _plain(each) for name, each in value.items()}
     return _row(value) if attrs.has(type(value)) else value

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from stance.codebook import Codebook
 from stance.days import Answer, When
 from stance.ledger import Ledger
+from stance.party import ascent
 from stance.statement import Source, Statement
 from stance.testing.strategies.chance import one_in
 from stance.testing.strategies.codebook import codebooks, detailed_codebook
@@ -264,7 +265,15 @@ def _answer(
         certainty=None,
         target=Target.CONTENT,
     )
-    return mended(draw, accepted, choice.codebook)
+    made = mended(draw, accepted, choice.codebook)
+    principals = [_principal(each, choice.codebook) for each in (made, answered)]
+    return new if principals[0] == principals[1] else made
+
+
+def _principal(statement: Statement, codebook: Codebook) -> str:
+    """Return whose words *statement* is."""
+    path = ascent(statement.speaker, statement.said, codebook.upward, statement.for_)
+    return path[-1].of if path else statement.speaker
 
 
 def _acceptable(each: Statement, choice: _Choice) -> bool:
@@ -318,7 +327,7 @@ def _correction(draw: st.DrawFn, new: Statement, record: Sequence[Statement]) ->
 def _fits(new: Statement, wrong: Statement) -> bool:
     """Return whether *new* has something to answer in the place of *wrong*, if it must."""
     if new.act is Act.ACCEPT:
-        return wrong.answers == new.answers
+        return False
     return new.act is not Act.RETRACT or wrong.answers is not None
 
 

@@ -22,7 +22,6 @@ from stance.vocabulary import (
     Act,
     Certainty,
     Dated,
-    Kind,
     Manner,
     PropositionKind,
     Target,
@@ -32,9 +31,6 @@ from stance.vocabulary import (
 #: The sources of the pool.
 SOURCES: tuple[str, ...] = ("report-a", "report-b")
 
-#: The acts this version computes, the plainest first.
-COMPUTED: tuple[Act, ...] = tuple(each for each in Act if ACTS[each].computed)
-
 #: The acts that need something to answer.
 ANSWERING = frozenset({Act.RETRACT, Act.ACCEPT})
 
@@ -43,12 +39,12 @@ CONDITIONAL = frozenset({Act.ULTIMATUM})
 
 
 def chosen_acts(acts: Collection[Act | str] | None) -> tuple[Act, ...]:
-    """Return *acts* in the order of `Act`; None: those this version computes.
+    """Return *acts* in the order of `Act`; None: all of them.
 
     Raises:
         BadValue: One is no act, or all of them need something to answer.
     """
-    chosen = COMPUTED if acts is None else {word(Act, each) for each in acts}
+    chosen = set(Act) if acts is None else {word(Act, each) for each in acts}
     if ANSWERING.issuperset(chosen):
         raise BadValue(
             rule="nothing-to-answer",
@@ -238,14 +234,28 @@ def mended(draw: st.DrawFn, statement: Statement, codebook: Codebook) -> Stateme
         "for_": _on_behalf(draw, statement, codebook),
         "given": _condition(draw, statement, codebook),
     }
-    row = ACTS[statement.act]
-    if row.binds is not Kind.DIALECTICAL or not row.graded:
-        # Only what is put forward as true can be "revealed" to be.
+    if any(each.manner is Manner.FACTIVE for each in statement.via):
         changed["via"] = tuple(
-            attrs.evolve(each, manner=Manner.NEUTRAL) if each.manner is Manner.FACTIVE else each
+            attrs.evolve(each, manner=Manner.NEUTRAL)
+            if each.manner is Manner.FACTIVE and not _can_vouch(each.by, statement, codebook)
+            else each
             for each in statement.via
         )
     return attrs.evolve(statement, **changed)
+
+
+def _can_vouch(reporter: str, statement: Statement, codebook: Codebook) -> bool:
+    """Return whether *reporter* can pass *statement* on as a fact.
+
+    Only what is put forward as true can be, and only by one who speaks for one party.
+    """
+    if not ACTS[statement.act].assertive or statement.framing:
+        return False
+    try:
+        ascent(reporter, statement.said, codebook.upward)
+    except AmbiguousPrincipal:
+        return False
+    return True
 
 
 def _on_behalf(draw: st.DrawFn, statement: Statement, codebook: Codebook) -> str | None:
@@ -268,8 +278,13 @@ def _condition(draw: st.DrawFn, statement: Statement, codebook: Codebook) -> Lit
     content, given = statement.content, statement.given
     if content is None:
         return None
-    if given is None and statement.act in CONDITIONAL:
-        given = draw(literals(propositions=[each.id for each in codebook.propositions]))
+    if statement.act in CONDITIONAL:
+        # An intent is demanded of nobody; the content's own proposition is conduct.
+        names = [
+            each.id for each in codebook.propositions if each.kind is not PropositionKind.INTENT
+        ]
+        if given is None or given.proposition not in names:
+            given = draw(literals(propositions=names))
     if given is None:
         return None
     # Where the act negates its content, that too must be able to come true.
