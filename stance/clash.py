@@ -19,6 +19,7 @@ from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
 from stance.meeting import Meetings, turned_over
 from stance.position import Reading, Run
+from stance.premises import Premises
 from stance.statement import StatementId
 from stance.tenure import Held
 from stance.vocabulary import MOST_DOUBT, Kind, Reason
@@ -92,11 +93,11 @@ class Clashes:
             found = min(self._turnovers(one, other), key=self._rank, default=None)
         return found
 
-    def jointly(self, sides: Sequence[Stand], derivation: Derivation) -> Clash | None:
+    def jointly(self, sides: Sequence[Stand], premises: Premises) -> Clash | None:
         """Return the surest clash of several sides, of which any but one can stand together.
 
         Args:
-            derivation: The rules that make their literals jointly impossible.
+            premises: What makes their literals impossible together.
         """
         if doubt_of(*sides) > MOST_DOUBT or not all(
             self.meetings.meet(*pair, alone=False) for pair in combinations(sides, 2)
@@ -104,9 +105,22 @@ class Clashes:
             return None
 
         def link(witnesses: tuple[Witness, ...]) -> Derivation | None:
-            heads = (each[-1].commitment for each in witnesses)
-            allowed = all(self.meetings.allows(*pair) for pair in combinations(heads, 2))
-            return derivation if allowed else None
+            heads = [each[-1].commitment for each in witnesses]
+            if not all(self.meetings.allows(*pair) for pair in combinations(heads, 2)):
+                return None
+            conditions = [
+                side.left_of(each.condition) for side, each in zip(sides, heads, strict=True)
+            ]
+            used = [premises.derivation([each.stated for each in heads])]
+            used += map(self._leading, witnesses)
+            used += [
+                one.comparable(other, self._rules) for one, other in combinations(conditions, 2)
+            ]
+            rules = {name for each in used if each is not None for name in each.rules}
+            declared = self.asked.ledger.codebook.rule
+            return Derivation(
+                tuple(sorted(rules)), sum(not declared[name].strict for name in rules)
+            )
 
         return self._surest(sides, link)
 
@@ -171,6 +185,7 @@ class Clashes:
             sum(not each.asserted for each in used),
             sorted(each.said.bounds for each in used),
             sorted(each.id for each in used),
+            [each.id for each in used],
         )
 
     def _turnovers(self, one: Run, other: Run) -> Iterator[Clash]:
@@ -447,12 +462,18 @@ def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[R
 
     Between what one statement puts on record no order is missing.
     """
-    apart = [pair for pair in pairs if _apart(pair[0].commitment, pair[1].commitment)]
-    if not apart:
+    common = set(held[0].commitment.statements).intersection(
+        *(each.commitment.statements for each in held)
+    )
+    if common:
         over = min(each.span[3] for each in held)
         begun = max(each.commitment.said.bounds[0] for each in held)
         return set() if begun < over else None
-    if any(_over(one, other.commitment) or _over(other, one.commitment) for one, other in apart):
+    if any(
+        (_over(one, other.commitment) or _over(other, one.commitment))
+        and _apart(one.commitment, other.commitment)
+        for one, other in pairs
+    ):
         return None
     begun, surely_begun, surely_over, over, doubtful = held[0].span
     for each in held[1:]:

@@ -24,7 +24,7 @@ from stance.clash import Clash, Clashes
 from stance.commitment import Commitment
 from stance.days import Period, period
 from stance.detachment import Stand, detached, may_stand_together, runs_of
-from stance.entailment import Code, Derivation, bits
+from stance.entailment import Code, bits
 from stance.ledger import Ledger
 from stance.meeting import turned_over
 from stance.party import PartyId
@@ -139,9 +139,10 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         if pair not in found:
             clash = clashes.between(one, other)
             found[pair] = None if clash is None else telling.finding((one, other), clash)
-    for several, derivation in _impossible_together(asked, stands):
+    premises = Premises(asked.ledger.entailment, asked.ledger.rules)
+    for several in _impossible_together(premises, stands):
         some = sorted(several, key=place.__getitem__)
-        clash = clashes.jointly(some, derivation)
+        clash = clashes.jointly(some, premises)
         if clash is not None:
             found[tuple(place[each] for each in some)] = telling.finding(some, clash)
     return _least(each for _, each in sorted(found.items()) if each is not None)
@@ -172,24 +173,21 @@ def _candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[Stand
 
 
 def _impossible_together(
-    asked: Reading, stands: Iterable[Stand]
-) -> Iterator[tuple[tuple[Stand, ...], Derivation]]:
-    """Yield the *stands* that rules with several premises make impossible together, with the rules.
+    premises: Premises, stands: Iterable[Stand]
+) -> Iterator[tuple[Stand, ...]]:
+    """Yield the *stands* that rules with several premises make impossible together.
 
-    Only what is held without condition; only what may be in force on one day, or be settled.
+    Only what may be in force on one day, or be settled.
     """
-    premises = Premises(asked.ledger.entailment, asked.ledger.rules)
     by_literal: dict[Code, list[Stand]] = defaultdict(list)
     for each in stands:
-        if not each.kind.mark and each.condition.none:
+        if not each.kind.mark and not each.condition.accepted:
             by_literal[each.literal].append(each)
     weights = {literal: min(each.doubt for each in some) for literal, some in by_literal.items()}
     for literals in premises.conflict_sets(weights):
-        derivation = premises.derivation(literals)
-        if derivation is not None:
-            for several in product(*(by_literal[each] for each in literals)):
-                if may_stand_together(several):
-                    yield several, derivation
+        for several in product(*(by_literal[each] for each in literals)):
+            if may_stand_together(several):
+                yield several
 
 
 def _together(some: Iterable[Stand], others: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:
@@ -256,12 +254,13 @@ def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     """Return *findings* without those that another shows with a part of their proof.
 
     The sides of both are the same but for their statements, and the verdict of the
-    other is no weaker. Of two with the same proof the first stands.
+    other is no weaker. Two that differ in nothing are one.
     """
     several = tuple(findings)
     long = {_between(each) for each in several if each.clash.long}
     if not long:
         return several
+    several = tuple(dict.fromkeys(several))
     alike: dict[object, list[Contradiction]] = defaultdict(list)
     for each in several:
         if _between(each) in long:
@@ -269,12 +268,21 @@ def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     return tuple(
         each
         for each in several
-        if not each.clash.long
-        or not any(
-            set(other.proof) < set(each.proof) and other.verdict.value <= each.verdict.value
-            for other in alike[_between(each)]
-        )
+        if not each.clash.long or not any(_smaller(other, each) for other in alike[_between(each)])
     )
+
+
+def _smaller(one: Contradiction, other: Contradiction) -> bool:
+    """Return whether *one* shows what *other* does by less, and as surely.
+
+    By a part of the proof, or by the same proof and a part of the statements.
+    """
+    if one.verdict is not other.verdict and other.verdict is Verdict.DEFINITE:
+        return False
+    if set(one.proof) != set(other.proof):
+        return set(one.proof) < set(other.proof)
+    sides = [[set(each.statements) for each in finding.sides] for finding in (one, other)]
+    return sides[0] != sides[1] and all(less <= more for less, more in zip(*sides, strict=True))
 
 
 def _between(finding: Contradiction) -> tuple[object, ...]:
@@ -343,14 +351,14 @@ class _Naming:
         first, *others = stands
         same = all(each.holder == first.holder for each in others)
         pairs = tuple(combinations(stands, 2))
-        if any(_two_accounts(*pair) for pair in pairs):
+        if len(stands) == 2 and _two_accounts(*stands):
             return Scope.REPORT
         if any(_attributed(*pair) for pair in pairs) or self._ascribes(clash):
             return Scope.ASCRIPTION
         if same and Reason.TURNOVER not in clash.reasons:
             common = set(first.speakers).intersection(*(each.speakers for each in others))
             return Scope.SELF if common else Scope.INTRA_PARTY
-        if same or all(each.principal == first.principal for each in others):
+        if same or len({each.principal for each in clash.heads}) == 1:
             return Scope.INTRA_PARTY
         return Scope.INTER_PARTY
 

@@ -59,11 +59,6 @@ class Detached:
         return self.head.through
 
     @property
-    def principal(self) -> PartyId:
-        """For whom the holder spoke."""
-        return self.head.principal
-
-    @property
     def kind(self) -> Kind:
         """The kind of what follows."""
         return self.head.kind
@@ -95,13 +90,17 @@ class Detached:
     @cached_property
     def speakers(self) -> tuple[PartyId, ...]:
         """Who spoke of those bound, sorted."""
-        runs = [run for run in self.runs if run.holder == self.holder]
-        return tuple(sorted({each for run in runs for each in run.speakers}))
+        return tuple(sorted({each for run in self._own for each in run.speakers}))
 
     @cached_property
     def accounts(self) -> frozenset[tuple[PartyId, str, PartyId]]:
         """The speaker, occasion and reporter of each report that has an occasion."""
-        return frozenset().union(*(run.accounts for run in self.runs))
+        return frozenset().union(*(run.accounts for run in self._own))
+
+    @property
+    def _own(self) -> Iterator[Run]:
+        """What those bound said themselves: no acceptance by another."""
+        return (run for run in self.runs if not run.kind.mark)
 
     @property
     def asserted(self) -> bool:

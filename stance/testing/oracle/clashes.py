@@ -42,14 +42,12 @@ class Clash:
         """Smallest for the one that is shown: sure, fewest statements, fewest reasons, ..."""
         return (
             bool(self.reasons),
-            # Of two commitments, whether one statement makes both.
-            not set(self.used[0].statements) & set(self.used[1].statements)
-            if len(self.used) == 2
-            else len(self.proof),
+            len(self.proof),
             len(self.reasons),
             self.path,
             sum(not each.asserted for each in self.used),
             sorted(each.said.bounds for each in self.used),
+            sorted(each.statements[0] for each in self.used),
             [each.statements[0] for each in self.used],
         )
 

@@ -225,7 +225,10 @@ class Findings:
 
 
 def _smaller(one: Row, other: Row) -> bool:
-    """Return whether *one* gives the same sides by a part of the proof, and as surely."""
+    """Return whether *one* gives the same sides by less, and as surely.
+
+    By a part of the proof, or by the same proof and a part of the statements.
+    """
     keys = [
         [
             {name: each for name, each in side.items() if name != "statements"}
@@ -235,6 +238,16 @@ def _smaller(one: Row, other: Row) -> bool:
     ]
     return (
         keys[0] == keys[1]
-        and set(one["proof"]) < set(other["proof"])
+        and set(one["proof"]) <= set(other["proof"])
+        and (
+            set(one["proof"]) != set(other["proof"])
+            or (
+                one["sides"] != other["sides"]
+                and all(
+                    set(side["statements"]) <= set(larger["statements"])
+                    for side, larger in zip(one["sides"], other["sides"], strict=True)
+                )
+            )
+        )
         and (one["verdict"] == "definite" or other["verdict"] == "possible")
     )
