@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance import sentence
+from stance import notebook, sentence
 from stance.commitment import Commitment, entailed
 from stance.contradiction import contradictions
 from stance.errors import UnknownId
@@ -24,7 +24,7 @@ from stance.position import Reading, reading
 from stance.proposition import Literal, PropositionId
 from stance.statement import Statement, StatementId
 from stance.utterance import reporter, through
-from stance.vocabulary import Basis, Kind, Support
+from stance.vocabulary import SUPPORT, Basis, Kind, Support
 
 
 @attrs.frozen(kw_only=True)
@@ -56,6 +56,22 @@ class Standing:
         """The same in a sentence, for people; no part of equality."""
         return sentence.standing(
             self.asked.ledger, self.statement, self.standing, self.by, self.given_too
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the same as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        sides = [
+            f"{notebook.name(ledger.codebook, each)} {sentence.side_of(other_side=other)}"
+            for each, other in self.given_too.items()
+        ]
+        return notebook.card(
+            ["standing:", notebook.text(self.standing.value)],
+            [
+                ("statement", notebook.cited(ledger, [self.statement])),
+                (SUPPORT[self.standing], notebook.cited(ledger, self.by)),
+                ("given too by", map(notebook.Html, sides)),
+            ],
         )
 
 
@@ -92,6 +108,24 @@ class Account:
             self.speaker,
             (Literal(self.proposition), self.given),
             {each: (has, self.statements.get(each, ())) for each, has in self.reporters.items()},
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the row as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        claim = notebook.claim(ledger.codebook, Literal(self.proposition), self.given)
+        readouts = (
+            (
+                notebook.name(ledger.codebook, each),
+                [
+                    notebook.text(sentence.HAS[has]),
+                    *notebook.cited(ledger, self.statements.get(each, ())),
+                ],
+            )
+            for each, has in self.reporters.items()
+        )
+        return notebook.card(
+            ["account:", notebook.name(ledger.codebook, self.speaker), "on", claim], readouts
         )
 
 

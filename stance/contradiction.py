@@ -19,7 +19,7 @@ from math import inf
 
 import attrs
 
-from stance import sentence
+from stance import notebook, sentence
 from stance.clash import Clash, Clashes
 from stance.commitment import Commitment
 from stance.days import Period, period
@@ -29,7 +29,7 @@ from stance.ledger import Ledger
 from stance.meeting import turned_over
 from stance.party import PartyId
 from stance.position import Reading, Run, reading
-from stance.proposition import PropositionId
+from stance.proposition import Literal, PropositionId
 from stance.statement import EventId, StatementId
 from stance.tenure import swapped
 from stance.vocabulary import Basis, Kind, PropositionKind, Reason, Scope, Verdict
@@ -55,6 +55,17 @@ class Side:
     def what(self) -> tuple[PartyId, PartyId | None, Kind, PropositionId, str | None]:
         """Whose side it is, and of what: all but the statements."""
         return self.party, self.through, self.kind, self.proposition, self.polarity
+
+    def entry(self, ledger: Ledger) -> tuple[str, list[notebook.Html]]:
+        """Return whose side it is, as a term, and what it holds, for notebooks."""
+        codebook = ledger.codebook
+        term = [notebook.name(codebook, self.party)]
+        if self.through is not None:
+            term.append(notebook.Html(f"as {notebook.name(codebook, self.through)} has it"))
+        literal = Literal(self.proposition, self.polarity != "-")
+        holds = [notebook.word(self.kind), notebook.claim(codebook, literal)]
+        cited = notebook.cited(ledger, self.statements)
+        return notebook.joined(term, ", "), [notebook.joined(holds, ": "), *cited]
 
     @property
     def canonical(self) -> str:
@@ -114,6 +125,24 @@ class Contradiction:
     def why(self) -> str:
         """The finding in sentences, for people; no part of equality."""
         return _told(self.asked, self.clash, self.reasons)
+
+    def _repr_html_(self) -> str:
+        """Return the finding as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        grounds = [sentence.ground(ledger.codebook, each) for each in self.rules]
+        if not grounds and self.basis is not Basis.FRAMING:
+            grounds = [sentence.NEGATION]
+        doubts = sentence.doubts(self.reasons, self.asked.fresh)
+        kinds = [notebook.word(each) for each in (self.verdict, self.scope, self.basis)]
+        return notebook.card(
+            ["contradiction:", notebook.joined(kinds, ", ")],
+            [
+                *(each.entry(ledger) for each in self.sides),
+                ("because", map(notebook.apart, grounds)),
+                ("only possible", map(notebook.text, doubts)),
+                ("during", [] if self.during is None else [notebook.text(self.during)]),
+            ],
+        )
 
 
 def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:

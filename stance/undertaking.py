@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from stance import sentence
+from stance import notebook, sentence
 from stance.commitment import Commitment
 from stance.days import Answer
 from stance.entailment import Code, Entailment, bits
@@ -67,6 +67,24 @@ class Chain:
             [(each.statement, each.link, each.rules) for each in self.steps],
             cycle=self.cycle,
         )
+
+    def _repr_html_(self) -> str:
+        """Return the chain as terms and entries, one a step, for notebooks."""
+        return notebook.card(
+            ["chain", *(["that leads back to its first step"] if self.cycle else [])],
+            [self._entry(each) for each in self.steps],
+        )
+
+    def _entry(self, step: ChainStep) -> tuple[str, list[notebook.Html]]:
+        ledger = self.asked.ledger
+        link = [] if step.link is None else [notebook.joined(["link:", notebook.word(step.link)])]
+        grounds = [sentence.ground(ledger.codebook, each) for each in step.rules]
+        return notebook.name(ledger.codebook, step.party), [
+            *link,
+            *map(notebook.apart, grounds),
+            notebook.claim(ledger.codebook, step.content, step.given),
+            *notebook.cited(ledger, [step.statement]),
+        ]
 
 
 @attrs.frozen
