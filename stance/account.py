@@ -40,7 +40,6 @@ class Standing:
         given_too: The other reporters who corroborate it, sorted, and whether each is the
             other side: it speaks for somebody to whom the words were said, or the other
             way round. Empty where own words corroborate it.
-        asked: The reading it was found in.
     """
 
     statement: StatementId
@@ -87,7 +86,6 @@ class Account:
         reporters: For each reporter of the occasion, sorted, `+` or `-` as it has the speaker
             for or against the proposition, `both`, or `absent`. Absent is no denial.
         statements: For each reporter that is not silent, its statements, sorted.
-        asked: The reading it was found in.
     """
 
     speaker: PartyId

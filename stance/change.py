@@ -53,7 +53,6 @@ class Change:
         on: The day of the step.
         turnover: Whether another speaker took it.
         speakers: Who spoke before, and after; None: nobody.
-        asked: The reading it was found in; `telling`: makes `why`.
     """
 
     party: PartyId
@@ -66,6 +65,7 @@ class Change:
     on: When
     turnover: bool
     speakers: tuple[PartyId | None, PartyId]
+    # The reading it was found in, and what makes `why`.
     asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
     telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
 

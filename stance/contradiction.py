@@ -40,7 +40,10 @@ class Side:
     """One of the positions of a contradiction, or what follows from several of one holder.
 
     Attributes:
-        polarity: None for a framing.
+        party: Whose side it is; `through`: the outside reporter, None: own words.
+        kind: Truth, own conduct, another's conduct, or a framing.
+        proposition: The smallest id among the equal propositions.
+        polarity: `+` or `-`; None for a framing.
         statements: Of the whole run; where it follows from several, of all of them.
     """
 
@@ -53,19 +56,8 @@ class Side:
 
     @property
     def what(self) -> tuple[PartyId, PartyId | None, Kind, PropositionId, str | None]:
-        """Whose side it is, and of what: all but the statements."""
+        """Whose side it is, and of what; all but the statements."""
         return self.party, self.through, self.kind, self.proposition, self.polarity
-
-    def entry(self, ledger: Ledger) -> tuple[str, list[notebook.Html]]:
-        """Return whose side it is, as a term, and what it holds, for notebooks."""
-        codebook = ledger.codebook
-        term = [notebook.name(codebook, self.party)]
-        if self.through is not None:
-            term.append(notebook.Html(f"as {notebook.name(codebook, self.through)} has it"))
-        literal = Literal(self.proposition, self.polarity != "-")
-        holds = [notebook.word(self.kind), notebook.claim(codebook, literal)]
-        cited = notebook.cited(ledger, self.statements)
-        return notebook.joined(term, ", "), [notebook.joined(holds, ": "), *cited]
 
     @property
     def canonical(self) -> str:
@@ -103,7 +95,6 @@ class Contradiction:
         proof: One statement of each commitment used, in the order of the sides.
         during: The days on which both may be in force, for a settled matter from
             the later on; None where the later ended the earlier.
-        asked: The reading it was found in; `clash`: the two commitments shown.
     """
 
     basis: Basis
@@ -118,6 +109,7 @@ class Contradiction:
     rules: tuple[str, ...]
     proof: tuple[str, ...]
     during: Period | None
+    # The reading it was found in, and the commitments shown.
     asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
     clash: Clash = attrs.field(eq=False, repr=False, metadata={"json": False})
 
@@ -137,7 +129,7 @@ class Contradiction:
         return notebook.card(
             ["contradiction:", notebook.joined(kinds, ", ")],
             [
-                *(each.entry(ledger) for each in self.sides),
+                *(_entry(ledger, each) for each in self.sides),
                 ("because", map(notebook.apart, grounds)),
                 ("only possible", map(notebook.text, doubts)),
                 ("during", [] if self.during is None else [notebook.text(self.during)]),
@@ -157,7 +149,7 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         given.
 
     References:
-        Section 6 of the design; the table of kinds is `stance.vocabulary.MEETINGS`.
+        The page of contradictions in the documentation, drawn from `stance.vocabulary`.
     """
     asked = reading(of)
     clashes = Clashes(asked)
@@ -399,6 +391,18 @@ def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     hulls = [each.hull for each in stands]
     begins, over = max(each for each, _ in hulls), min(each for _, each in hulls)
     return period(begins, inf if clash.settled else over - 1)
+
+
+def _entry(ledger: Ledger, side: Side) -> tuple[str, list[notebook.Html]]:
+    """Return whose side it is, as a term, and what it holds, for notebooks."""
+    codebook = ledger.codebook
+    term = [notebook.name(codebook, side.party)]
+    if side.through is not None:
+        term.append(notebook.Html(f"as {notebook.name(codebook, side.through)} has it"))
+    literal = Literal(side.proposition, side.polarity != "-")
+    holds = [notebook.word(side.kind), notebook.claim(codebook, literal)]
+    cited = notebook.cited(ledger, side.statements)
+    return notebook.joined(term, ", "), [notebook.joined(holds, ": "), *cited]
 
 
 def _told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:

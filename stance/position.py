@@ -156,7 +156,6 @@ class Position:
         until: The first day it is no longer held; None while in force.
         statements: All statements that made it, sorted.
         speakers: Who said it, sorted.
-        run: The commitments behind it; `asked`: the reading it is of.
     """
 
     party: PartyId
@@ -171,6 +170,7 @@ class Position:
     until: When | None
     statements: tuple[StatementId, ...]
     speakers: tuple[PartyId, ...]
+    # The commitments behind it, and the reading it is of.
     run: Run = attrs.field(repr=False, eq=False, metadata={"json": False})
     asked: "Reading" = attrs.field(repr=False, eq=False, metadata={"json": False})
 

@@ -51,7 +51,6 @@ class Chain:
     Attributes:
         steps: In order; of a cycle from the smallest statement id.
         cycle: Whether the last leads back to the first.
-        asked: The reading it was found in.
     """
 
     steps: tuple[ChainStep, ...]
@@ -111,7 +110,7 @@ def chains(of: Ledger | Reading) -> tuple[Chain, ...]:
         Sorted by the statements of their steps; empty where nothing is linked.
 
     References:
-        Section 6 of the design.
+        Schelling (1966): threats that answer threats.
     """
     asked = reading(of)
     runs = sorted(

@@ -113,7 +113,7 @@ class Certainty(Enum):
 
     @property
     def weight(self) -> int:
-        """The doubt it adds: 0, 1 or 2."""
+        """The doubt it adds, 0, 1 or 2."""
         return _WEIGHTS[self]
 
 
@@ -143,7 +143,7 @@ class Kind(Enum):
 
     @property
     def mark(self) -> bool:
-        """Whether it is a mark: it ends and changes nothing, and is no position."""
+        """Whether it is a mark, which ends and changes nothing and is no position."""
         return self in _MARKS
 
 
