@@ -204,9 +204,8 @@ def test_every_word_is_explained() -> None:
         for each in vars(vocabulary).values()
         if isinstance(each, type) and issubclass(each, Enum) and each is not Enum
     ]
-    explained: dict[Enum, str] = dict(vocabulary.EXPLANATIONS)
-    explained |= {**REASONS}
-    explained |= {**SUPPORT}
+    told: list[tuple[Enum, str]] = [*REASONS.items(), *SUPPORT.items()]
+    explained = {**vocabulary.EXPLANATIONS, **dict(told)}
 
     for words in lists:
         assert len({explained[each] for each in words}) == len(words)
