@@ -141,3 +141,15 @@ def test_version_is_one() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
     assert f"\nversion: {project['version']}\n" in citation
+
+
+def test_rules_on_the_page_of_errors_are_those_of_the_code() -> None:
+    """Each rule that the page of errors names is one that the code can give."""
+    page = (ROOT / "docs/reference/errors-and-exit-codes.md").read_text(encoding="utf-8")
+    rows = page.partition("## What a record can have wrong with it")[2].splitlines()
+    cells = [each.split("|")[1] for each in rows if each.startswith("| `")]
+    named = {rule for each in cells for rule in re.findall("`([a-z0-9-]+)`", each)}
+    code = "".join(each.read_text(encoding="utf-8") for each in MODULES)
+
+    assert named
+    assert {each for each in named if f'"{each}"' not in code} == set()
