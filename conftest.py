@@ -29,7 +29,7 @@ pytest_collect_file = (
     )
     + Sybil(
         parsers=[DocTestParser()],
-        patterns=["stance/*.py", "stance/*/*.py"],
+        patterns=["stance/*.py", "stance/*/*.py", "stance/*/*/*.py"],
     )
 ).pytest()
 

@@ -4,6 +4,7 @@ Read the modules in this order, each using only those before it:
 
 - `errors`, `vocabulary`, `days`: what goes wrong, the closed lists and their
   tables, days that are not exactly known;
+- `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `codebook`: what a coder declares;
 - `statement`, `reference`, `validity`, `ledger`: the record, and what can be wrong with it;
 - `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
@@ -18,6 +19,7 @@ from stance.account import Account, Standing, accounts, standing
 from stance.change import Change, changes
 from stance.codebook import Codebook
 from stance.contradiction import Contradiction, Side, contradictions
+from stance.day_words import worded_day
 from stance.days import Answer, Period, When
 from stance.errors import (
     AmbiguousPrincipal,
@@ -25,6 +27,7 @@ from stance.errors import (
     Fault,
     FaultyRecord,
     InvalidRecord,
+    MissingExtra,
     NotComputedYet,
     NoTruthValue,
     StanceError,
@@ -83,6 +86,7 @@ __all__ = [
     "Link",
     "Literal",
     "Manner",
+    "MissingExtra",
     "NoTruthValue",
     "NotComputedYet",
     "Party",
@@ -117,4 +121,5 @@ __all__ = [
     "positions",
     "read",
     "standing",
+    "worded_day",
 ]

@@ -169,7 +169,9 @@ def _answer(options: argparse.Namespace) -> int:
         for verb, some, others in (("fall", before, found), ("appear", found, before)):
             missing = _missing(some, others)
             _say()
-            _say(f"without {' and '.join(options.without)}, {len(missing)} {verb}")
+            ending = "s" if len(missing) == 1 else ""
+            number = count(len(missing), "finding") if missing else "no findings"
+            _say(f"without {' and '.join(options.without)}: {number} {verb}{ending}")
             for each in missing:
                 _say(f"  {line(ledger, each)}")
     return DONE

@@ -226,12 +226,13 @@ def _standing(
     claims: Iterable[Commitment],
     opposed: Mapping[StatementId, Iterable[StatementId]],
 ) -> Standing:
-    supporting = [each for claim in claims for each in _supporters(asked, claim)]
+    support = [tuple(_supporters(asked, claim)) for claim in claims]
+    supporting = [each for some in support for each in some]
     supporters = sorted({name for each in supporting for name in each.statements})
     opponents = sorted(opposed.get(statement.id, ()))
     if through(asked.ledger, statement) is None:
         found, by = Support.DIRECT, []
-    elif supporters:
+    elif support and all(support):
         found, by = Support.CORROBORATED, supporters
     elif opponents:
         found, by = Support.CONTESTED, opponents
@@ -303,6 +304,14 @@ def _other(asked: Reading, each: Commitment, claim: Commitment) -> bool:
     )
 
 
+def _holder(asked: Reading, statement: StatementId) -> PartyId:
+    """Return who is bound by *statement* as its speaker's words."""
+    ledger = asked.ledger
+    if asked.by == "party":
+        return ledger.principals[statement]
+    return ledger.statement[statement].speaker
+
+
 def _opposed(asked: Reading) -> Mapping[StatementId, set[StatementId]]:
     """Return, by attributed statement, the own words of its holder that contradict it."""
     found: dict[StatementId, set[StatementId]] = defaultdict(set)
@@ -311,6 +320,8 @@ def _opposed(asked: Reading) -> Mapping[StatementId, set[StatementId]]:
             continue
         for side, other in (each.sides, each.sides[::-1]):
             if side.party == other.party and side.through is not None and other.through is None:
-                for statement in side.statements:
-                    found[statement].update(other.statements)
+                for name in side.statements:
+                    # A reporter who vouches for the words holds a position of its own.
+                    if _holder(asked, name) == side.party:
+                        found[name].update(other.statements)
     return found

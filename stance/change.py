@@ -333,7 +333,14 @@ def _retractions(asked: Reading) -> Iterator[Change]:
             if last.kind.mark:
                 continue
             literal = ledger.entailment.literal(last.meaning.literal)
-            speaker = ledger.statement[each.answers].speaker
+            speaker = next(
+                (
+                    held.commitment.speaker
+                    for held in members
+                    if each.answers in held.commitment.statements
+                ),
+                ledger.statement[each.answers].speaker,
+            )
             before = {name for held in members for name in held.commitment.statements}
             yield Change(
                 party=each.holder,

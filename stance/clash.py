@@ -19,6 +19,7 @@ from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
 from stance.meeting import Meetings, turned_over
 from stance.position import Reading, Run
+from stance.premises import Premises
 from stance.statement import StatementId
 from stance.tenure import Held
 from stance.vocabulary import MOST_DOUBT, Kind, Reason
@@ -39,12 +40,14 @@ class Clash:
         derivation: The rules that make the literals incompatible, those that detach them included.
         reasons: What stands between the clash and certainty.
         settled: Whether it holds because one holder said all of a settled matter.
+        joint: Whether rules with several premises make the literals impossible together.
     """
 
     sides: tuple[Witness, ...]
     derivation: Derivation
     reasons: frozenset[Reason]
     settled: bool
+    joint: bool = False
 
     @property
     def heads(self) -> tuple[Commitment, ...]:
@@ -58,8 +61,8 @@ class Clash:
 
     @property
     def long(self) -> bool:
-        """Whether it uses more than two commitments."""
-        return len(self.sides) > 2 or any(len(each) > 1 for each in self.sides)
+        """Whether it takes more than two positions, or more than rules with one premise."""
+        return self.joint or any(len(each) > 1 for each in self.sides)
 
 
 @attrs.frozen(slots=False)
@@ -92,17 +95,37 @@ class Clashes:
             found = min(self._turnovers(one, other), key=self._rank, default=None)
         return found
 
-    def jointly(self, sides: Sequence[Stand], derivation: Derivation) -> Clash | None:
+    def jointly(self, sides: Sequence[Stand], premises: Premises) -> Clash | None:
         """Return the surest clash of several sides, of which any but one can stand together.
 
         Args:
-            derivation: The rules that make their literals jointly impossible.
+            premises: What makes their literals impossible together.
         """
         if doubt_of(*sides) > MOST_DOUBT or not all(
             self.meetings.meet(*pair, alone=False) for pair in combinations(sides, 2)
         ):
             return None
-        return self._surest(sides, lambda _: derivation)
+
+        def link(witnesses: tuple[Witness, ...]) -> Derivation | None:
+            heads = [each[-1].commitment for each in witnesses]
+            if not all(self.meetings.allows(*pair) for pair in combinations(heads, 2)):
+                return None
+            conditions = [
+                side.left_of(each.condition) for side, each in zip(sides, heads, strict=True)
+            ]
+            used = [premises.derivation([each.stated for each in heads])]
+            used += map(self._leading, witnesses)
+            used += [
+                one.comparable(other, self._rules) for one, other in combinations(conditions, 2)
+            ]
+            rules = {name for each in used if each is not None for name in each.rules}
+            declared = self.asked.ledger.codebook.rule
+            return Derivation(
+                tuple(sorted(rules)), sum(not declared[name].strict for name in rules)
+            )
+
+        found = self._surest(sides, link)
+        return None if found is None else attrs.evolve(found, joint=True)
 
     def _surest(
         self, sides: Sequence[Stand], link: Callable[[tuple[Witness, ...]], Derivation | None]
@@ -136,7 +159,9 @@ class Clashes:
             if between is None or len(first) == len(second) == 1:
                 return between
             led, led_too = self._leading(first), self._leading(second)
-            return led.and_then(between).and_then(led_too.reversed())
+            found = led.and_then(between).and_then(led_too.reversed())
+            alone = found.rules == between.rules
+            return attrs.evolve(found, excludes=between.excludes and alone)
 
         return link
 
@@ -165,6 +190,7 @@ class Clashes:
             sum(not each.asserted for each in used),
             sorted(each.said.bounds for each in used),
             sorted(each.id for each in used),
+            [each.id for each in used],
         )
 
     def _turnovers(self, one: Run, other: Run) -> Iterator[Clash]:
@@ -325,6 +351,8 @@ class Clashes:
         """
         used = clash.commitments
         chosen: dict[Commitment, StatementId] = {}
+        if len(used) == 2 and _apart(*used) and not (used[0].answered or used[1].answered):
+            return tuple(dict.fromkeys(used[0].witnesses + used[1].witnesses))
         for find in (self._in_one_breath, self._answering):
             for one, other in combinations(used, 2):
                 pairs = [
@@ -358,6 +386,8 @@ class Clashes:
 
         The two in the order of the commitments.
         """
+        if not (one.answered or other.answered):
+            return
         ledger = self.asked.ledger
         for name in one.statements:
             if (answered := ledger.answered(ledger.statement[name])) in other.statements:
@@ -437,16 +467,25 @@ def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[R
 
     Between what one statement puts on record no order is missing.
     """
-    apart = [pair for pair in pairs if _apart(pair[0].commitment, pair[1].commitment)]
-    if not apart:
+    common = set(held[0].commitment.statements).intersection(
+        *(each.commitment.statements for each in held)
+    )
+    if common:
         over = min(each.span[3] for each in held)
         begun = max(each.commitment.said.bounds[0] for each in held)
         return set() if begun < over else None
-    if any(_over(one, other.commitment) or _over(other, one.commitment) for one, other in apart):
+    if any(
+        (_over(one, other.commitment) or _over(other, one.commitment))
+        and _apart(one.commitment, other.commitment)
+        for one, other in pairs
+    ):
         return None
-    begun, surely_begun, surely_over, over, doubtful = (
-        pick(each.span[at] for each in held) for at, pick in enumerate((max, max, min, min, min))
-    )
+    begun, surely_begun, surely_over, over, doubtful = held[0].span
+    for each in held[1:]:
+        low, high, end, end_high, mark = each.span
+        begun, surely_begun = max(begun, low), max(surely_begun, high)
+        surely_over, over = min(surely_over, end), min(over, end_high)
+        doubtful = min(doubtful, mark)
     if begun >= over:
         return None
     if surely_begun < surely_over:

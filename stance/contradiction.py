@@ -14,7 +14,7 @@ References:
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, permutations
+from itertools import combinations, product
 from math import inf
 
 import attrs
@@ -23,12 +23,13 @@ from stance import notebook, sentence
 from stance.clash import Clash, Clashes
 from stance.commitment import Commitment
 from stance.days import Period, period
-from stance.detachment import Stand, detached, runs_of
+from stance.detachment import Stand, detached, may_stand_together, runs_of
 from stance.entailment import Code, bits
 from stance.ledger import Ledger
 from stance.meeting import turned_over
 from stance.party import PartyId
 from stance.position import Reading, Run, reading
+from stance.premises import Premises
 from stance.proposition import Literal, PropositionId
 from stance.statement import EventId, StatementId
 from stance.tenure import swapped
@@ -53,11 +54,6 @@ class Side:
     proposition: PropositionId
     polarity: str | None
     statements: tuple[StatementId, ...]
-
-    @property
-    def what(self) -> tuple[PartyId, PartyId | None, Kind, PropositionId, str | None]:
-        """Whose side it is, and of what; all but the statements."""
-        return self.party, self.through, self.kind, self.proposition, self.polarity
 
     @property
     def canonical(self) -> str:
@@ -164,6 +160,12 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         if pair not in found:
             clash = clashes.between(one, other)
             found[pair] = None if clash is None else telling.finding((one, other), clash)
+    premises = Premises(asked.ledger.entailment, asked.ledger.rules)
+    for several in _impossible_together(premises, stands):
+        some = sorted(several, key=place.__getitem__)
+        clash = clashes.jointly(some, premises)
+        if clash is not None:
+            found[tuple(place[each] for each in some)] = telling.finding(some, clash)
     return _least(each for _, each in sorted(found.items()) if each is not None)
 
 
@@ -189,6 +191,24 @@ def _candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[Stand
                 yield from _together(conduct, by_literal[negated ^ 1])
     yield from _turnovers(asked)
     yield from _framed(asked, by_literal)
+
+
+def _impossible_together(
+    premises: Premises, stands: Iterable[Stand]
+) -> Iterator[tuple[Stand, ...]]:
+    """Yield the *stands* that rules with several premises make impossible together.
+
+    Only what may be in force on one day, or be settled.
+    """
+    by_literal: dict[Code, list[Stand]] = defaultdict(list)
+    for each in stands:
+        if not each.kind.mark and not each.condition.accepted:
+            by_literal[each.literal].append(each)
+    weights = {literal: min(each.doubt for each in some) for literal, some in by_literal.items()}
+    for literals in premises.conflict_sets(weights):
+        for several in product(*(by_literal[each] for each in literals)):
+            if may_stand_together(several):
+                yield several
 
 
 def _together(some: Iterable[Stand], others: Iterable[Stand]) -> Iterator[tuple[Stand, Stand]]:
@@ -255,20 +275,42 @@ def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     """Return *findings* without those that another shows with a part of their proof.
 
     The sides of both are the same but for their statements, and the verdict of the
-    other is no weaker. Of two with the same proof the first stands.
+    other is no weaker. Two that differ in nothing are one.
     """
-    several = list(findings)
+    several = tuple(findings)
+    long = {_between(each) for each in several if each.clash.long}
+    if not long:
+        return several
+    several = tuple(dict.fromkeys(several))
     alike: dict[object, list[Contradiction]] = defaultdict(list)
     for each in several:
-        alike[tuple(side.what for side in each.sides)].append(each)
+        if _between(each) in long:
+            alike[_between(each)].append(each)
     return tuple(
         each
         for each in several
-        if not each.clash.long
-        or not any(
-            set(other.proof) < set(each.proof) and other.verdict.value <= each.verdict.value
-            for other in alike[tuple(side.what for side in each.sides)]
-        )
+        if not each.clash.long or not any(_smaller(other, each) for other in alike[_between(each)])
+    )
+
+
+def _smaller(one: Contradiction, other: Contradiction) -> bool:
+    """Return whether *one* shows what *other* does by less, and as surely.
+
+    By a part of the proof, or by the same proof and a part of the statements.
+    """
+    if one.verdict is not other.verdict and other.verdict is Verdict.DEFINITE:
+        return False
+    if set(one.proof) != set(other.proof):
+        return set(one.proof) < set(other.proof)
+    sides = [[set(each.statements) for each in finding.sides] for finding in (one, other)]
+    return sides[0] != sides[1] and all(less <= more for less, more in zip(*sides, strict=True))
+
+
+def _between(finding: Contradiction) -> tuple[object, ...]:
+    """Return whose sides clash, and about what."""
+    return tuple(
+        (each.party, each.through, each.kind, each.proposition, each.polarity)
+        for each in finding.sides
     )
 
 
@@ -313,11 +355,11 @@ class _Naming:
             scope=self._scope(stands, clash),
             verdict=Verdict.POSSIBLE if reasons else Verdict.DEFINITE,
             reasons=reasons,
-            parties=_union([each.party] for each in sides),
+            parties=tuple(sorted({each.party for each in sides})),
             sides=sides,
-            statements=_union(each.statements for each in sides),
+            statements=tuple(sorted({name for each in sides for name in each.statements})),
             events=(),
-            propositions=_union([each.proposition] for each in sides),
+            propositions=tuple(sorted({each.proposition for each in sides})),
             rules=clash.derivation.rules,
             proof=self.clashes.proof(clash),
             during=_during(stands, clash),
@@ -326,38 +368,36 @@ class _Naming:
         )
 
     def _scope(self, stands: Sequence[Stand], clash: Clash) -> Scope:
+        """Return the first scope that applies, in the order of `Scope`."""
+        first, *others = stands
+        same = all(each.holder == first.holder for each in others)
         pairs = tuple(combinations(stands, 2))
-        same = len({each.holder for each in stands}) == 1
-        if any(_two_accounts(*pair) for pair in pairs):
+        if len(stands) == 2 and _two_accounts(*stands):
             return Scope.REPORT
-        if any(map(_attributed, pairs)) or self._ascribes(clash):
+        if any(_attributed(*pair) for pair in pairs) or self._ascribes(clash):
             return Scope.ASCRIPTION
         if same and Reason.TURNOVER not in clash.reasons:
-            common = set(stands[0].speakers).intersection(*(each.speakers for each in stands))
+            common = set(first.speakers).intersection(*(each.speakers for each in others))
             return Scope.SELF if common else Scope.INTRA_PARTY
-        if same or len({each.principal for each in stands}) == 1:
+        if same or len({each.principal for each in clash.heads}) == 1:
             return Scope.INTRA_PARTY
         return Scope.INTER_PARTY
 
     def _ascribes(self, clash: Clash) -> bool:
         """Return whether a side speaks of an intent of another holder on another side."""
-        return any(
-            claim.holder != held.holder
-            and (proposition := self.clashes.meetings.stated(claim)).kind is PropositionKind.INTENT
-            and self.clashes.meetings.does(proposition, held)
-            for claim, held in permutations(clash.heads, 2)
-        )
+        meetings, heads = self.clashes.meetings, clash.heads
+        for claim in heads:
+            proposition = meetings.stated(claim)
+            if proposition.kind is PropositionKind.INTENT and any(
+                held.holder != claim.holder and meetings.does(proposition, held) for held in heads
+            ):
+                return True
+        return False
 
 
-def _attributed(pair: tuple[Stand, Stand]) -> bool:
+def _attributed(one: Stand, other: Stand) -> bool:
     """Return whether one side is what others report of the holder of the other."""
-    one, other = pair
     return one.holder == other.holder and bool(one.through or other.through)
-
-
-def _union(several: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Return the ids of all, sorted."""
-    return tuple(sorted({name for each in several for name in each}))
 
 
 def _basis(stands: Sequence[Stand], clash: Clash) -> Basis:
@@ -377,7 +417,7 @@ def _basis(stands: Sequence[Stand], clash: Clash) -> Basis:
 
 def _two_accounts(one: Stand, other: Stand) -> bool:
     """Return whether two reporters give accounts of one speaker at one occasion."""
-    return any(
+    return bool(one.accounts and other.accounts) and any(
         speaker == same_speaker and occasion == same_occasion and reporter != another
         for speaker, occasion, reporter in one.accounts
         for same_speaker, same_occasion, another in other.accounts
@@ -388,8 +428,10 @@ def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     """Return the days all may be in force; of a settled matter, from the latest on."""
     if Reason.TURNOVER in clash.reasons:
         return None
-    hulls = [each.hull for each in stands]
-    begins, over = max(each for each, _ in hulls), min(each for _, each in hulls)
+    begins, over = stands[0].hull
+    for each in stands[1:]:
+        low, high = each.hull
+        begins, over = max(begins, low), min(over, high)
     return period(begins, inf if clash.settled else over - 1)
 
 

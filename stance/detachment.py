@@ -59,11 +59,6 @@ class Detached:
         return self.head.through
 
     @property
-    def principal(self) -> PartyId:
-        """For whom the holder spoke."""
-        return self.head.principal
-
-    @property
     def kind(self) -> Kind:
         """The kind of what follows."""
         return self.head.kind
@@ -95,13 +90,17 @@ class Detached:
     @cached_property
     def speakers(self) -> tuple[PartyId, ...]:
         """Who spoke of those bound, sorted."""
-        runs = [run for run in self.runs if run.holder == self.holder]
-        return tuple(sorted({each for run in runs for each in run.speakers}))
+        return tuple(sorted({each for run in self._own for each in run.speakers}))
 
     @cached_property
     def accounts(self) -> frozenset[tuple[PartyId, str, PartyId]]:
         """The speaker, occasion and reporter of each report that has an occasion."""
-        return frozenset().union(*(run.accounts for run in self.runs))
+        return frozenset().union(*(run.accounts for run in self._own))
+
+    @property
+    def _own(self) -> Iterator[Run]:
+        """What those bound said themselves: no acceptance by another."""
+        return (run for run in self.runs if not run.kind.mark)
 
     @property
     def asserted(self) -> bool:
@@ -170,7 +169,7 @@ def _accepted(asked: Reading) -> list[Detached]:
     return [
         Detached(runs=pair, met=pair[1].condition.given is None)
         for pair in pairs
-        if _can_stand(pair)
+        if may_stand_together(pair)
     ]
 
 
@@ -190,7 +189,7 @@ def _chains(
             continue
         longer = (*chain, link)
         runs = tuple(dict.fromkeys(run for each in longer for run in runs_of(each)))
-        if _can_stand(runs):
+        if may_stand_together(runs):
             yield Detached(runs=runs)
             if _gives(link):
                 yield from _chains(rules, longer, conditionals)
@@ -216,9 +215,12 @@ def _leads(rules: Entailment, one: Stand, link: Stand, *, strict: bool = False) 
     )
 
 
-def _can_stand(runs: Sequence[Run]) -> bool:
-    """Return whether the doubts of *runs* are not too great, and they may be in force together."""
-    hulls = [run.hull for run in runs]
+def may_stand_together(stands: Sequence[Stand]) -> bool:
+    """Return whether the doubts of *stands* are not too great, and all may be in force together.
+
+    What is settled need not be in force.
+    """
+    hulls = [each.hull for each in stands]
     begins, over = max(each for each, _ in hulls), min(each for _, each in hulls)
-    settled = all(run.may_be_settled for run in runs)
-    return sum(run.doubt for run in runs) <= MOST_DOUBT and (settled or begins < over)
+    settled = all(each.may_be_settled for each in stands)
+    return doubt_of(*stands) <= MOST_DOUBT and (settled or begins < over)

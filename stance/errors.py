@@ -296,6 +296,28 @@ class NotComputedYet(StanceError, NotImplementedError):
         return f"{self.feature} is not computed yet; leave it out, or wait for a later version"
 
 
+class MissingExtra(StanceError, ImportError):
+    """Something needs a package that only an extra of the distribution brings.
+
+    Attributes:
+        what: What was asked for.
+        extra: The extra to install.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        """Keep *what* was asked for, and the *extra* that brings it."""
+        super().__init__(what, extra)
+        self.what = what
+        self.extra = extra
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.what} needs the extra {self.extra!r}; install it with: "
+            f'pip install "stance-ledger[{self.extra}]"'
+        )
+
+
 class NoTruthValue(StanceError, TypeError):
     """An answer of three values was used as if it had two."""
 

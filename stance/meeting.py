@@ -98,14 +98,16 @@ class Meetings:
         meeting = _MEETING[one.kind, other.kind]
         if meeting == "wills":
             return self._willed(one, other)
-        if meeting == "norm" and not self.norm(one, other):
+        if not self.allows(one, other):
             return None
         link = self._rules.clash(one.stated, other.stated)
         condition = first.comparable(second, self._rules)
         return link and condition and link.and_then(condition)
 
-    def norm(self, one: Commitment, other: Commitment) -> bool:
-        """Return whether of two commitments the claim is about a norm, as a demand meets it."""
+    def allows(self, one: Commitment, other: Commitment) -> bool:
+        """Return whether, of a claim and a demand, the claim is about a norm; True for others."""
+        if _MEETING[one.kind, other.kind] != "norm":
+            return True
         claim = one if one.kind is Kind.DIALECTICAL else other
         return self.stated(claim).kind is PropositionKind.NORM
 

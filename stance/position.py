@@ -124,11 +124,6 @@ class Run:
         return self.stream[0]
 
     @property
-    def principal(self) -> PartyId:
-        """For whom the holder spoke when it first said it."""
-        return self.members[0].commitment.principal
-
-    @property
     def through(self) -> PartyId | None:
         """The outside reporter it is known through; None: own words."""
         return self.stream[1]

@@ -12,6 +12,7 @@ from stance.commitment import Commitment, Utterance
 from stance.days import Period, When
 from stance.ledger import Ledger
 from stance.party import PartyId
+from stance.position import Position
 from stance.proposition import Literal
 from stance.statement import Statement, StatementId
 from stance.vocabulary import (
@@ -118,7 +119,8 @@ def utterance(
     if each.given is not None:
         parts.append(f"if {claim(codebook, each.given)}")
     if each.about is not None:
-        parts.append(about_phrase(each.about))
+        due = f"to be met by {each.about}" if ACTS[each.act].demands else about_phrase(each.about)
+        parts.append(due)
     if each.addressee:
         parts.append(f"to {_list(name(codebook, party) for party in each.addressee)}")
     parts.append(day_phrase(each.said))
@@ -306,6 +308,21 @@ def standing(
 def side_of(*, other_side: bool) -> str:
     """Return whether a reporter is of the other side, as the end of a clause."""
     return "is of the other side" if other_side else "is not known to be of the other side"
+
+
+def position(ledger: Ledger, held: Position) -> str:
+    """Return a position as one line: who holds what, how surely, from when to when."""
+    codebook = ledger.codebook
+    through = "" if held.through is None else f", as {name(codebook, held.through)} has it"
+    stated = claim(codebook, Literal(held.proposition, held.polarity == "+"))
+    degree = "" if held.certainty is None else f" ({held.certainty.value})"
+    given = "" if held.given is None else f", if {claim(codebook, held.given)}"
+    about = "" if held.about is None else f", {about_phrase(held.about)}"
+    until = "still in force" if held.until is None else f"until {held.until}"
+    return (
+        f"{name(codebook, held.party)}{through}: {held.kind.value}{degree}, "
+        f"{stated}{given}{about}, from {held.from_}, {until} [{', '.join(held.statements)}]"
+    )
 
 
 def _sentence(text: str) -> str:

@@ -13,7 +13,6 @@ from stance.account import Account
 from stance.contradiction import Contradiction
 from stance.ledger import Ledger
 from stance.position import Position
-from stance.proposition import Literal
 from stance.question import Finding, Question
 from stance.undertaking import Chain
 from stance.utterance import reporter
@@ -30,27 +29,13 @@ def line(ledger: Ledger, finding: Finding) -> str:
     """Return *finding* as one line for people."""
     match finding:
         case Position():
-            return _position_line(ledger, finding)
+            return sentence.position(ledger, finding)
         case Contradiction():
             kinds = f"{finding.verdict.value}, {finding.scope.value}, {finding.basis.value}"
             return f"{kinds}: {finding.why}"
         case Chain() | Account():
             return finding.text
     return finding.why
-
-
-def _position_line(ledger: Ledger, each: Position) -> str:
-    codebook = ledger.codebook
-    through = "" if each.through is None else f", as {sentence.name(codebook, each.through)} has it"
-    claim = sentence.claim(codebook, Literal(each.proposition, each.polarity == "+"))
-    degree = "" if each.certainty is None else f" ({each.certainty.value})"
-    given = "" if each.given is None else f", if {sentence.claim(codebook, each.given)}"
-    about = "" if each.about is None else f", {sentence.about_phrase(each.about)}"
-    until = "still in force" if each.until is None else f"until {each.until}"
-    return (
-        f"{sentence.name(codebook, each.party)}{through}: {each.kind.value}{degree}, "
-        f"{claim}{given}{about}, from {each.from_}, {until} [{', '.join(each.statements)}]"
-    )
 
 
 def count(number: int, noun: str) -> str:

@@ -156,10 +156,10 @@ def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Lin
 
 
 def _together(one: Run, other: Run) -> bool:
-    """Return whether the two may be in force on one day, and speak for a common one."""
-    (begins, over), (also_begins, also_over) = one.hull, other.hull
-    return max(begins, also_begins) < min(over, also_over) and any(
-        first.commitment.extent.shares_a_day(second.commitment.extent) is not Answer.NO
+    """Return whether two of their members may be in force on one day, and speak for a common one."""
+    return any(
+        max(first.span[0], second.span[0]) < min(first.span[3], second.span[3])
+        and first.commitment.extent.shares_a_day(second.commitment.extent) is not Answer.NO
         for first in one.members
         for second in other.members
     )
@@ -178,11 +178,11 @@ def _paths(links: Mapping[int, Sequence[_Link]]) -> Iterator[tuple[tuple[int, ..
         waiting += [(*path, to) for to in reversed(longer)]
         if longer or len(path) == 1:
             continue
-        if path[-1] in back[path[0]]:
-            least = path.index(min(path))
-            yield path[least:] + path[:least], True
-        elif back[path[0]] <= set(path):
-            yield path, False
+        if not back[path[0]] <= set(path):
+            continue
+        cycle = path[-1] in back[path[0]]
+        least = path.index(min(path)) if cycle else 0
+        yield path[least:] + path[:least], cycle
 
 
 def _steps(

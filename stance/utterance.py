@@ -156,13 +156,12 @@ def _speaker(ledger: Ledger, statement: Statement) -> _Voice:
 def _vouching(ledger: Ledger, statement: Statement, by: str) -> Iterator[_Voice]:
     """Yield the reporters who pass on as a fact what another holder says."""
     said = statement.said
-    bound = {_speaker(ledger, statement).holder(by)}
+    holder = _speaker(ledger, statement).holder(by)
     for at, report in enumerate(statement.via):
         if report.manner is Manner.FACTIVE:
             principal = ledger.codebook.principal_of(report.by, said)
             voice = _voice(ledger, report.by, principal, statement.via[:at], said)
-            if voice.holder(by) not in bound:
-                bound.add(voice.holder(by))
+            if voice.holder(by) != holder:
                 yield voice
 
 

@@ -17,6 +17,9 @@ Matcher: TypeAlias = Callable[[Any, Any], bool]
 CASES = sorted(Path(__file__).parents[1].glob("fixtures/cases/*.expect.json"))
 COMMANDS = ("positions", "contradictions", "changes", "standing")
 
+#: The cases that only the oracle reads, by number: the engine does not compute them yet.
+ORACLE_ONLY = frozenset({"26", "27", "31", "32", "34", "52"})
+
 #: The options a case may give, and the arguments they stand for.
 OPTIONS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "--by": ("by", str),
@@ -37,23 +40,42 @@ def expectations(case: Path) -> Iterator[tuple[dict[str, Any], Row]]:
         yield arguments(each.get("args", [])), each
 
 
-def surprises(expected: Row, found: Mapping[str, Sequence[Row]], matches: Matcher) -> list[str]:
+def number(case: Path) -> str:
+    """Return the number of a case, as its file name has it."""
+    return case.name.partition(".")[0]
+
+
+def refused(case: Path) -> bool:
+    """Return whether the record of a case is expected to be refused."""
+    return bool(json.loads(case.read_text(encoding="utf-8")).get("refused", False))
+
+
+def loaded(case: Path) -> stance.Ledger:
+    """Return the record of a case."""
+    return stance.load(case.with_name(case.name.replace(".expect", "")))
+
+
+def missing(expected: Sequence[Row], listed: Sequence[Row], matches: Matcher) -> list[Row]:
+    """Return which partial objects *expected* are not in what is *listed*."""
+    return [each for each in expected if not any(matches(each, one) for one in listed)]
+
+
+def surprises(expected: Row, found: Mapping[str, Any], matches: Matcher) -> list[str]:
     """Return where what was *found*, by command, is not as *expected*; empty: nowhere."""
     wrong: list[str] = []
-    for command in COMMANDS:
+    for occasion, rows_expected in expected.get("accounts", {}).items():
+        lacking = missing(rows_expected, found["accounts"][occasion], matches)
+        wrong += [f"accounts of {occasion}: missing {each}" for each in lacking]
+    for command in found.keys() - {"accounts"}:
         listed = found[command]
-        missing = [
-            each
-            for each in expected.get(command, [])
-            if not any(matches(each, one) for one in listed)
-        ]
         unwanted = [
             one
             for each in expected.get(f"{command}_none", [])
             for one in listed
             if matches(each, one)
         ]
-        wrong += [f"{command}: missing {each}" for each in missing]
+        lacking = missing(expected.get(command, []), listed, matches)
+        wrong += [f"{command}: missing {each}" for each in lacking]
         wrong += [f"{command}: unwanted {each}" for each in unwanted]
         count = expected.get(f"{command}_count", len(listed))
         if count != len(listed):
@@ -67,22 +89,35 @@ def surprises(expected: Row, found: Mapping[str, Sequence[Row]], matches: Matche
     return wrong
 
 
-def by_engine(ledger: stance.Ledger, **choice: Any) -> dict[str, list[Row]]:  # noqa: ANN401
+def by_engine(ledger: stance.Ledger, **choice: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return the rows of each command as the engine finds them."""
     reading = stance.read(ledger, **choice)
     return {each: rows(getattr(stance, each)(reading)) for each in COMMANDS}
 
 
-def by_oracle(ledger: stance.Ledger, **choice: Any) -> dict[str, list[Row]]:  # noqa: ANN401
-    """Return the rows of each command as the oracle finds them."""
-    return {each: getattr(oracle, each)(ledger, **choice) for each in COMMANDS}
+def by_oracle(ledger: stance.Ledger, **choice: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the rows of each command as the oracle finds them; accounts by occasion."""
+    occasions = {each.occasion for each in ledger if each.occasion is not None}
+    return {
+        **{each: getattr(oracle, each)(ledger, **choice) for each in (*COMMANDS, "chains")},
+        "accounts": {each: oracle.accounts(ledger, each) for each in occasions},
+    }
 
 
-@pytest.mark.parametrize("finder", [by_engine, by_oracle], ids=["engine", "oracle"])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.partition(".")[0])
-def test_case(case: Path, finder: Callable[..., dict[str, list[Row]]], matches: Matcher) -> None:
+READ = [each for each in CASES if not refused(each)]
+BY_ENGINE = [each for each in READ if number(each) not in ORACLE_ONLY]
+
+
+@pytest.mark.parametrize(
+    ("finder", "case"),
+    [
+        *(pytest.param(by_engine, each, id=f"engine-{number(each)}") for each in BY_ENGINE),
+        *(pytest.param(by_oracle, each, id=f"oracle-{number(each)}") for each in READ),
+    ],
+)
+def test_case(case: Path, finder: Callable[..., dict[str, Any]], matches: Matcher) -> None:
     """A small record gives what a careful scholar expects, and nothing that must not come out."""
-    ledger = stance.load(case.with_name(case.name.replace(".expect", "")))
+    ledger = loaded(case)
     wrong = [
         each
         for choice, expected in expectations(case)
@@ -92,17 +127,24 @@ def test_case(case: Path, finder: Callable[..., dict[str, list[Row]]], matches: 
     assert wrong == []
 
 
+@pytest.mark.parametrize("case", [each for each in CASES if refused(each)], ids=number)
+def test_refused(case: Path) -> None:
+    """A record that says what cannot be said is refused as it is loaded."""
+    with pytest.raises(stance.InvalidRecord):
+        loaded(case)
+
+
 def test_every_case_in_scope_is_there() -> None:
     """The cases are those that this version computes: none is lost on the way."""
-    numbers = {int(each.name.partition(".")[0]) for each in CASES}
+    numbers = {int(number(each)) for each in CASES}
 
-    assert numbers == {*range(1, 26), *range(28, 31), *range(35, 42), *range(48, 52)}
+    assert numbers == {*range(1, 42), *range(48, 53)}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.partition(".")[0])
+@pytest.mark.parametrize("case", BY_ENGINE, ids=number)
 def test_warnings(case: Path) -> None:
     """A reading warns where, and only where, a retraction withdraws nothing, and oracle agrees."""
-    ledger = stance.load(case.with_name(case.name.replace(".expect", "")))
+    ledger = loaded(case)
 
     assert [bool(stance.read(ledger, **choice).warnings) for choice, _ in expectations(case)] == [
         expected.get("warning", False) for _, expected in expectations(case)

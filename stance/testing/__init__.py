@@ -1,5 +1,11 @@
-"""Instruments for tests, ours and everyone's: a brute-force oracle, and Hypothesis strategies.
+"""Instruments for tests, ours and everyone's.
 
-Import `stance.testing.oracle` for the oracle and `stance.testing.strategies` for
-the strategies; only the latter needs Hypothesis.
+- `assert_round_trips`, `assert_same_findings`: what to assert of a record;
+- `stance.testing.strategies`: Hypothesis strategies for every public class and for
+  whole records. They need Hypothesis, which the extra `testing` brings;
+- `stance.testing.oracle`: a slow reading of what the words mean, to hold code against.
 """
+
+from stance.testing.checks import FORMATS, QUESTIONS, assert_round_trips, assert_same_findings
+
+__all__ = ["FORMATS", "QUESTIONS", "assert_round_trips", "assert_same_findings"]

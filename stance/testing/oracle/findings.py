@@ -1,0 +1,253 @@
+"""The contradictions: what cannot stand together, in the words of section 6."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, product
+from math import inf
+
+import attrs
+
+from stance.days import Period, period
+from stance.proposition import Literal
+from stance.testing.oracle.clashes import Clash, Clashes
+from stance.testing.oracle.commitment import Commitment, Run, statements_of
+from stance.testing.oracle.entailing import Entailing, Path, joined, reversed_
+from stance.testing.oracle.lines import Line, Lines, Link
+from stance.testing.oracle.meetings import Meetings
+from stance.testing.oracle.premises import Premises
+from stance.testing.oracle.record import Record
+from stance.testing.oracle.row import Row, canonical
+from stance.testing.oracle.runs import Runs
+from stance.testing.oracle.scopes import Scopes
+from stance.vocabulary import Kind, Reason
+
+#: The way that makes what some sides hold impossible, or None; given what each holds and
+#: the rules by which it does.
+Way = Callable[[Sequence[Commitment], Sequence[Path]], Path | None]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Findings:
+    """What cannot stand together: at most one row for the same runs."""
+
+    record: Record
+    entailing: Entailing
+    meetings: Meetings
+    premises: Premises
+    runs: Runs
+    lines: Lines
+    clashes: Clashes
+    scopes: Scopes
+
+    def rows(self) -> list[Row]:
+        """Return the row of each contradiction.
+
+        Of those with something detached, accepted, or by rules of several premises,
+        only what no smaller proof gives as surely.
+        """
+        pairs = [self.between(*pair) for pair in combinations(self.runs.sides, 2)]
+        plain = [each for each in pairs if each is not None]
+        derived = [*self._detached(), *self._by_premises()]
+        listed = plain + [
+            each for each in derived if not any(_smaller(one, each) for one in plain + derived)
+        ]
+        return [each for index, each in enumerate(listed) if each not in listed[:index]]
+
+    # --- two positions --------------------------------------------------------------
+
+    def between(self, run: Run, other: Run) -> Row | None:
+        """Return the row of the contradiction between two runs as they stand, or None.
+
+        A turnover, where nothing else is found between the two.
+        """
+        sides = self._sides(Line((Link(run=each, members=each),)) for each in (run, other))
+        clashes = list(self._clashes(sides, self._met))
+        if clashes:
+            return self._row(sides, clashes)
+        turned = [
+            found
+            for one, two in product(*(each.used[0] for each in sides))
+            if (found := self.clashes.turnover(one, two)) is not None
+        ]
+        return self._row(sides, turned, turnover=True) if turned else None
+
+    # --- what is detached or accepted ------------------------------------------------
+
+    def _detached(self) -> Iterator[Row]:
+        """Yield the contradictions between two things held that are not both positions.
+
+        Framings take no part.
+        """
+        pairs = combinations(self._held(), 2)
+        derived = [pair for pair in pairs if not all(each.plain for each in pair)]
+        yield from self._rows_of(map(self._sides, derived), self._met)
+
+    def _held(self) -> list[Line]:
+        """Return everything held, rejected framings left out."""
+        return [each for each in self.lines.lines() if each.tip.kind is not Kind.FRAMING]
+
+    def _met(self, tips: Sequence[Commitment], ways: Sequence[Path]) -> Path | None:
+        """Return the rules from the base of one side to that of the other, or None."""
+        meeting = self.meetings.meeting(*tips)
+        return None if meeting is None else joined(joined(ways[0], meeting), reversed_(ways[1]))
+
+    # --- rules of several premises ----------------------------------------------------
+
+    def _by_premises(self) -> Iterator[Row]:
+        """Yield the contradictions by rules of several premises: one held thing a literal.
+
+        Each two of them meet by kind.
+        """
+        by_literal: dict[Literal, list[Line]] = {}
+        for each in self._held():
+            by_literal.setdefault(self.entailing.named(each.tip.literal), []).append(each)
+        for conflict in self.premises.conflicts(list(by_literal)):
+            sets = product(*(by_literal[each] for each in conflict))
+            yield from self._rows_of(map(self._sides, sets), self._excluded)
+
+    def _excluded(self, tips: Sequence[Commitment], ways: Sequence[Path]) -> Path | None:
+        """Return the rules that make the literals of *tips* impossible, or None: they do not meet.
+
+        And those by which something is detached, or one condition covers another.
+        """
+        pairs = list(combinations(tips, 2))
+        if not all(self.meetings.by_kind(*pair) for pair in pairs):
+            return None
+        rules = self.premises.rules_of([each.literal for each in tips])
+        soft = sum(not each.strict for each in rules)
+        path: Path = (soft, len(rules), tuple(each.id for each in rules))
+        for each in (*ways, *(self.entailing.condition(*pair) for pair in pairs)):
+            path = joined(path, each)
+        return path[0], path[1], tuple(sorted(path[2]))
+
+    # --- what is shown ------------------------------------------------------------------
+
+    def _sides(self, lines: Iterable[Line]) -> list[Line]:
+        """Return *lines* in the canonical order of sides."""
+        return sorted(lines, key=lambda each: canonical(self.side(each)))
+
+    def _clashes(self, sides: Sequence[Line], way: Way) -> Iterator[Clash]:
+        """Yield each clash of what the *sides* hold: one for each choice of commitments used."""
+        used = list(dict.fromkeys(run for each in sides for run in each.used))
+        for chosen in product(*used):
+            witness = dict(zip(used, chosen, strict=True))
+            held = [each.derived(self.entailing, witness) for each in sides]
+            tips = tuple(tip for tip, _ in held)
+            path = way(tips, [path for _, path in held])
+            found = None if path is None else self.clashes.clash(tips, chosen, path)
+            if found is not None:
+                yield found
+
+    def _rows_of(self, listed: Iterable[list[Line]], way: Way) -> Iterator[Row]:
+        """Yield one row for the same sides by the same runs, in whatever order they are used."""
+        ways: dict[object, tuple[list[Line], list[Clash]]] = {}
+        for sides in listed:
+            key = tuple((canonical(self.side(each)), frozenset(each.runs)) for each in sides)
+            ways.setdefault(key, (sides, []))[1].extend(self._clashes(sides, way))
+        for sides, clashes in ways.values():
+            if clashes:
+                yield self._row(sides, clashes)
+
+    def side(self, line: Line) -> Row:
+        """Return one side of a contradiction: with the whole of each run it takes."""
+        tip = line.tip
+        named = self.entailing.named(tip.literal)
+        return {
+            "party": tip.holder,
+            "through": tip.through,
+            "kind": tip.kind.value,
+            "proposition": named.proposition,
+            "polarity": None if tip.kind is Kind.FRAMING else named.polarity,
+            "statements": statements_of(each for run in line.runs for each in run),
+        }
+
+    def _row(
+        self, lines: Sequence[Line], clashes: Iterable[Clash], *, turnover: bool = False
+    ) -> Row:
+        """Return the row of a contradiction, by the best of its *clashes*.
+
+        Args:
+            lines: The sides, in their order.
+            clashes: At least one.
+            turnover: One line of the party ended as the other began.
+        """
+        shown = min(clashes, key=lambda each: each.rank)
+        sides = [self.side(each) for each in lines]
+        return {
+            "basis": self.basis(lines, shown),
+            "scope": "intra-party" if turnover else self.scopes.scope(lines, shown),
+            "verdict": "possible" if shown.reasons else "definite",
+            "reasons": [each.value for each in Reason if each in shown.reasons],
+            "parties": sorted({each["party"] for each in sides}),
+            "sides": sides,
+            "statements": sorted({name for each in sides for name in each["statements"]}),
+            "events": [],
+            "propositions": sorted({each["proposition"] for each in sides}),
+            "rules": list(shown.path[2]),
+            "proof": list(shown.proof),
+            "during": None if turnover else str(self.during(lines, shown)),
+        }
+
+    def during(self, lines: Sequence[Line], shown: Clash) -> Period:
+        """Return the days on which all may be in force; for settled matters from the last on."""
+        runs = [run for each in lines for run in each.runs]
+        low = max(min(each.said.bounds[0] for each in run) for run in runs)
+        untils = [[self.runs.ends[each].until for each in run] for run in runs]
+        high = min(
+            max(inf if until is None else until.bounds[1] for until in each) for each in untils
+        )
+        return period(low, inf if shown.settled else high - 1)
+
+    def basis(self, lines: Sequence[Line], shown: Clash) -> str:
+        """Return why the sides clash, first that applies (section 6, *basis*)."""
+        kinds = {each.kind for each in shown.tips}
+        asserting = [each.links[-1].run for each in lines]
+        tests = {
+            "framing": Kind.FRAMING in kinds,
+            "practical": kinds != {Kind.DIALECTICAL},
+            "presuppositional": any(not any(each.asserted for each in run) for run in asserting),
+            "epistemic": any(each.weight for each in shown.used),
+            "contradictory": not shown.path[2],
+            "contrary": self._contrary(shown),
+        }
+        return next((name for name, holds in tests.items() if holds), "derived")
+
+    def _contrary(self, shown: Clash) -> bool:
+        """Return whether one `exclude`, and nothing else, makes the two literals incompatible."""
+        one, other = shown.tips[0], shown.tips[-1]
+        path = self.entailing.paths[one.literal].get(other.literal.negated())
+        excludes = {each.id for each in self.entailing.rules if each.exclude}
+        return (
+            path is not None
+            and path[1] == 1
+            and path[2][0] in excludes
+            and path[2] == shown.path[2]
+        )
+
+
+def _smaller(one: Row, other: Row) -> bool:
+    """Return whether *one* gives the same sides by less, and as surely.
+
+    By a part of the proof, or by the same proof and a part of the statements.
+    """
+    keys = [
+        [
+            {name: each for name, each in side.items() if name != "statements"}
+            for side in row["sides"]
+        ]
+        for row in (one, other)
+    ]
+    return (
+        keys[0] == keys[1]
+        and set(one["proof"]) <= set(other["proof"])
+        and (
+            set(one["proof"]) != set(other["proof"])
+            or (
+                one["sides"] != other["sides"]
+                and all(
+                    set(side["statements"]) <= set(larger["statements"])
+                    for side, larger in zip(one["sides"], other["sides"], strict=True)
+                )
+            )
+        )
+        and (one["verdict"] == "definite" or other["verdict"] == "possible")
+    )

@@ -1,0 +1,95 @@
+"""The proof of a contradiction: statements that give it by themselves (section 9, law 8)."""
+
+from collections.abc import Iterable
+from itertools import combinations, product
+
+from stance.testing.oracle.commitment import Commitment
+from stance.testing.oracle.record import Record
+
+
+def proof(record: Record, used: tuple[Commitment, ...]) -> list[str]:
+    """Return one statement of each commitment *used*, in that order, by themselves enough.
+
+    A statement that makes several commitments stands once, at its first place.
+    """
+    return _of_two(record, *used) if len(used) == 2 else _of_many(record, used)
+
+
+def _of_two(record: Record, one: Commitment, other: Commitment) -> list[str]:
+    """Return what proves that two commitments clash.
+
+    One statement that makes both and gives their day; else two of which one
+    answers the other; else of each the first that gives its day, best one that
+    puts it forward, or the two that give its day together.
+    """
+    both = [
+        each
+        for each in sorted(set(one.statements) & set(other.statements))
+        if record.ledger[each].said == one.said == other.said
+    ]
+    if both:
+        return both[:1]
+    answering = [
+        [name, answered]
+        for name, answered in product(one.statements, other.statements)
+        if _answers(record, [name], [answered])
+    ]
+    firsts = [name for each in (one, other) for name in _dating(record, each)[0]]
+    return min(answering, default=list(dict.fromkeys(firsts)))
+
+
+def _of_many(record: Record, used: tuple[Commitment, ...]) -> list[str]:
+    """Return what proves that more than two commitments clash.
+
+    Of each a report that gives its day, or the two that do together, or one by
+    which it answers another or is answered: in all, what keeps most answers, then
+    the fewest statements, then the first that puts each forward.
+    """
+    linked = [
+        (here, there)
+        for here, there in combinations(range(len(used)), 2)
+        if _answers(record, used[here].statements, used[there].statements)
+    ]
+    others = [{name for one in used if one is not each for name in one.statements} for each in used]
+    options = [
+        [
+            *_dating(record, each),
+            *([name] for name in each.statements if _answers(record, [name], near)),
+        ]
+        for each, near in zip(used, others, strict=True)
+    ]
+
+    def lost(chosen: tuple[list[str], ...]) -> int:
+        return sum(not _answers(record, chosen[here], chosen[there]) for here, there in linked)
+
+    def named(chosen: tuple[list[str], ...]) -> list[str]:
+        return list(dict.fromkeys(name for names in chosen for name in names))
+
+    # The first of the smallest: `product` gives the first choices of each first.
+    return named(min(product(*options), key=lambda chosen: (lost(chosen), len(named(chosen)))))
+
+
+def _dating(record: Record, each: Commitment) -> list[list[str]]:
+    """Return the reports with the day of the utterance, or else the two that give it together."""
+    reports = sorted(each.reports, key=lambda report: (report[1] > 0, report))
+    low, high = each.said.bounds
+    days = [(record.ledger[name].said.bounds, name) for name, _ in reports]
+    single = [[name] for bounds, name in days if bounds == (low, high)]
+    if single:
+        return single
+    return [
+        sorted(
+            {
+                next(name for bounds, name in days if bounds[0] == low),
+                next(name for bounds, name in days if bounds[1] == high),
+            }
+        )
+    ]
+
+
+def _answers(record: Record, some: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether one of the statements *some* answers one of the *others*, or is answered."""
+    return any(
+        record.answer(one) == other or record.answer(other) == one
+        for one, other in product(some, others)
+    )

@@ -1,0 +1,117 @@
+"""Findings, and what goes wrong, drawn as the library makes them: by asking a drawn record."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from stance.account import Standing
+from stance.account import standing as standing_of
+from stance.change import Change
+from stance.change import changes as changes_of
+from stance.contradiction import Contradiction, Side
+from stance.contradiction import contradictions as contradictions_of
+from stance.errors import Fault, InvalidRecord
+from stance.ledger import Ledger
+from stance.position import Position, Reading, read
+from stance.position import positions as positions_of
+from stance.testing.strategies.ledger import ledgers
+from stance.testing.strategies.planted import (
+    Planted,
+    planted_attributions,
+    planted_changes,
+    planted_contradictions,
+)
+from stance.testing.strategies.text import texts
+
+Finding = TypeVar("Finding")
+
+#: Records, one a draw.
+Records = st.SearchStrategy[Ledger]
+
+
+@st.composite
+def readings(draw: st.DrawFn, *, of: Records | None = None) -> Reading:
+    """Draw a reading: by party or by speaker, and for how long claims count as meant.
+
+    Args:
+        draw: Hypothesis's own argument.
+        of: What is read; None: any record.
+    """
+    return read(
+        draw(ledgers() if of is None else of),
+        by=draw(st.sampled_from(("party", "speaker"))),
+        fresh=draw(st.sampled_from((7, 0, 3))),
+    )
+
+
+def positions(*, of: Records | None = None) -> st.SearchStrategy[Position]:
+    """Return positions of records in which there is one.
+
+    Args:
+        of: What is asked, again until it gives one; None: records with one planted.
+    """
+    return _found(positions_of, of, planted_changes)
+
+
+def contradictions(*, of: Records | None = None) -> st.SearchStrategy[Contradiction]:
+    """Return contradictions of records in which there is one.
+
+    Args:
+        of: What is asked, again until it gives one; None: records with one planted.
+    """
+    return _found(contradictions_of, of, planted_contradictions)
+
+
+def sides(*, of: Records | None = None) -> st.SearchStrategy[Side]:
+    """Return sides of contradictions; see `contradictions`."""
+    return contradictions(of=of).flatmap(lambda each: st.sampled_from(each.sides))
+
+
+def changes(*, of: Records | None = None) -> st.SearchStrategy[Change]:
+    """Return steps that holders took in records in which there is one.
+
+    Args:
+        of: What is asked, again until it gives one; None: records with one planted.
+    """
+    return _found(changes_of, of, planted_changes)
+
+
+def standings(*, of: Records | None = None) -> st.SearchStrategy[Standing]:
+    """Return how far words stand that others report, in records that have some.
+
+    Args:
+        of: What is asked, again until it gives one; None: records with some planted.
+    """
+    return _found(standing_of, of, planted_attributions)
+
+
+def _found(
+    ask: Callable[[Reading], Sequence[Finding]],
+    of: Records | None,
+    planted: Callable[[], st.SearchStrategy[Planted]],
+) -> st.SearchStrategy[Finding]:
+    records = planted().map(lambda each: each.ledger) if of is None else of
+    return readings(of=records).map(ask).filter(bool).flatmap(st.sampled_from)
+
+
+def faults() -> st.SearchStrategy[Fault]:
+    """Return faults of records, at any place."""
+    return st.builds(
+        Fault,
+        table=st.sampled_from(("", "statements", "ties")),
+        index=st.none() | st.integers(0, 3),
+        record=st.sampled_from((None, "s1")),
+        field=st.sampled_from(("", "said", "via[0].by")),
+        rule=st.sampled_from(("empty", "unknown-party")),
+        problem=texts(),
+        remedy=texts(),
+        file=st.sampled_from((None, "statements.jsonl")),
+        line=st.none() | st.integers(1, 3),
+        level=st.sampled_from(("error", "warning")),
+    )
+
+
+def invalid_records() -> st.SearchStrategy[InvalidRecord]:
+    """Return groups of the faults of one record."""
+    return st.lists(faults(), min_size=1, max_size=3).map(InvalidRecord)

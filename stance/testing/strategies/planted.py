@@ -1,0 +1,436 @@
+"""Records in which something is surely to be found, and what that is.
+
+What is planted has parties, propositions and rules of its own, so that nothing in
+the record it is planted in, drawn or yours, ends, changes or hides it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from stance.codebook import Codebook
+from stance.days import When, when
+from stance.errors import BadValue
+from stance.ledger import Ledger
+from stance.party import Party, Tie
+from stance.proposition import Literal, Proposition, Rule
+from stance.statement import Source, Statement, StatementId
+from stance.testing.strategies.day import days, exact_days
+from stance.testing.strategies.ledger import ledgers
+from stance.vocabulary import Act, Basis, ChangeKind, Scope, Support, word
+
+Word = TypeVar("Word", Basis, ChangeKind, Scope, Support)
+
+
+@attrs.frozen(kw_only=True)
+class Planted:
+    """A record, and the statements in it that a finder must bring together.
+
+    Attributes:
+        ledger: The record.
+        statements: Those that make the finding, in the order in which they were said.
+    """
+
+    ledger: Ledger
+    statements: tuple[StatementId, ...]
+
+
+def _line(number: int, by: str, act: Act, content: str | None = None, **fields: Any) -> Statement:  # noqa: ANN401 - values of any field
+    """Return one statement of a recipe; its day is drawn later, and its ids are prefixed then."""
+    return Statement(
+        id=str(number),
+        speaker=by,
+        act=act,
+        content=None if content is None else Literal(content),
+        said=When(None, None),
+        source=_SOURCE,
+        **fields,
+    )
+
+
+_SOURCE = "source"
+
+#: Two states, the voice of one of them, and what they speak of.
+_CODEBOOK = Codebook(
+    parties=[
+        Party(id="one", kind="state"),
+        Party(id="other", kind="state"),
+        Party(id="voice", kind="organ"),
+    ],
+    ties=[Tie(who="voice", of="one", role="represents")],
+    propositions=[
+        Proposition(id="forces", gloss="forces are gathered", kind="state"),
+        Proposition(id="armour", gloss="armoured forces are gathered", kind="state"),
+        Proposition(id="quiet", gloss="the border is quiet", kind="state"),
+        Proposition(id="met", gloss="the two ministers met", kind="fact"),
+        Proposition(id="withdrawal", gloss="one withdraws its forces", kind="conduct", agent="one"),
+    ],
+    rules=[
+        Rule(
+            id="armour-is-forces",
+            because="armoured forces are forces",
+            if_="armour",
+            then="forces",
+        ),
+        Rule(
+            id="quiet-excludes-forces",
+            because="no border is quiet where forces are gathered",
+            exclude=["quiet", "forces"],
+        ),
+    ],
+)
+
+
+@attrs.frozen(kw_only=True)
+class _Recipe:
+    """Statements that surely make a finding of one kind.
+
+    Attributes:
+        kind: What they make.
+        lines: They, in order; `one` may speak by its voice.
+        scope: Of a contradiction: between whom.
+        apart: How many days lie between one line and the next, at least and at most.
+    """
+
+    kind: Basis | ChangeKind | Support
+    lines: tuple[Statement, ...]
+    scope: Scope | None = None
+    apart: tuple[int, int] = (1, 3)
+
+
+_CONTRADICTIONS = (
+    _Recipe(
+        kind=Basis.CONTRADICTORY,
+        scope=Scope.INTER_PARTY,
+        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "other", Act.DENY, "forces")),
+        apart=(0, 7),
+    ),
+    _Recipe(
+        kind=Basis.CONTRADICTORY,
+        scope=Scope.SELF,
+        lines=(_line(1, "one", Act.ASSERT, "met"), _line(2, "one", Act.DENY, "met")),
+    ),
+    _Recipe(
+        kind=Basis.CONTRARY,
+        scope=Scope.INTER_PARTY,
+        lines=(_line(1, "one", Act.ASSERT, "quiet"), _line(2, "other", Act.ASSERT, "forces")),
+        apart=(0, 7),
+    ),
+    _Recipe(
+        kind=Basis.DERIVED,
+        scope=Scope.INTER_PARTY,
+        lines=(_line(1, "one", Act.DENY, "forces"), _line(2, "other", Act.ASSERT, "armour")),
+        apart=(0, 7),
+    ),
+    _Recipe(
+        kind=Basis.EPISTEMIC,
+        scope=Scope.INTER_PARTY,
+        lines=(
+            _line(1, "one", Act.DENY, "forces"),
+            _line(2, "other", Act.ASSERT, "forces", certainty="possible"),
+        ),
+        apart=(0, 7),
+    ),
+    _Recipe(
+        kind=Basis.PRESUPPOSITIONAL,
+        scope=Scope.INTER_PARTY,
+        lines=(
+            _line(1, "one", Act.DENY, "forces"),
+            _line(2, "other", Act.ASSERT, "met", presupposes=["forces"]),
+        ),
+        apart=(0, 7),
+    ),
+    _Recipe(
+        kind=Basis.PRACTICAL,
+        scope=Scope.INTER_PARTY,
+        lines=(
+            _line(1, "other", Act.DEMAND, "withdrawal"),
+            _line(2, "one", Act.REFUSE, "withdrawal"),
+        ),
+        apart=(0, 7),
+    ),
+    _Recipe(
+        kind=Basis.FRAMING,
+        scope=Scope.INTER_PARTY,
+        lines=(
+            _line(1, "other", Act.ASSERT, "forces"),
+            _line(2, "one", Act.DENY, "forces", target="framing", answers="1"),
+        ),
+    ),
+)
+
+_CHANGES = (
+    _Recipe(
+        kind=ChangeKind.UNORDERED,
+        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.DENY, "forces")),
+        apart=(0, 0),
+    ),
+    _Recipe(kind=ChangeKind.ADOPTION, lines=(_line(1, "one", Act.ASSERT, "forces"),)),
+    _Recipe(
+        kind=ChangeKind.CONCESSION,
+        lines=(_line(1, "one", Act.DENY, "forces"), _line(2, "one", Act.ADMIT, "forces")),
+    ),
+    _Recipe(
+        kind=ChangeKind.OSCILLATION,
+        lines=(
+            _line(1, "one", Act.ASSERT, "forces"),
+            _line(2, "one", Act.DENY, "forces"),
+            _line(3, "one", Act.ASSERT, "forces"),
+        ),
+    ),
+    _Recipe(
+        kind=ChangeKind.REVERSAL,
+        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.DENY, "forces")),
+    ),
+    _Recipe(
+        kind=ChangeKind.STRENGTHENING,
+        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.ASSERT, "armour")),
+    ),
+    _Recipe(
+        kind=ChangeKind.QUALIFICATION,
+        lines=(_line(1, "one", Act.DENY, "forces"), _line(2, "one", Act.DENY, "armour")),
+    ),
+    _Recipe(
+        kind=ChangeKind.HARDENING,
+        lines=(
+            _line(1, "other", Act.URGE, "withdrawal"),
+            _line(2, "other", Act.DEMAND, "withdrawal"),
+        ),
+    ),
+    _Recipe(
+        kind=ChangeKind.SOFTENING,
+        lines=(
+            _line(1, "other", Act.DEMAND, "withdrawal"),
+            _line(2, "other", Act.URGE, "withdrawal"),
+        ),
+    ),
+    _Recipe(
+        kind=ChangeKind.FIRMING,
+        lines=(
+            _line(1, "one", Act.ASSERT, "forces", certainty="possible"),
+            _line(2, "one", Act.ASSERT, "forces"),
+        ),
+    ),
+    _Recipe(
+        kind=ChangeKind.HEDGING,
+        lines=(
+            _line(1, "one", Act.ASSERT, "forces"),
+            _line(2, "one", Act.ASSERT, "forces", certainty="possible"),
+        ),
+    ),
+    _Recipe(
+        kind=ChangeKind.REAFFIRMATION,
+        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.ASSERT, "forces")),
+    ),
+    _Recipe(
+        kind=ChangeKind.RETRACTION,
+        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.RETRACT, answers="1")),
+    ),
+)
+
+_ATTRIBUTIONS = (
+    _Recipe(kind=Support.DIRECT, lines=(_line(1, "one", Act.ASSERT, "forces", via=["voice"]),)),
+    _Recipe(
+        kind=Support.CORROBORATED,
+        lines=(
+            _line(1, "one", Act.ASSERT, "forces"),
+            _line(2, "one", Act.ASSERT, "forces", via=["other"]),
+        ),
+    ),
+    _Recipe(
+        kind=Support.CONTESTED,
+        lines=(
+            _line(1, "one", Act.DENY, "forces"),
+            _line(2, "one", Act.ASSERT, "forces", via=["other"]),
+        ),
+    ),
+    _Recipe(
+        kind=Support.UNCORROBORATED, lines=(_line(1, "one", Act.ASSERT, "forces", via=["other"]),)
+    ),
+)
+
+
+@st.composite
+def planted_contradictions(
+    draw: st.DrawFn,
+    *,
+    basis: Basis | str | None = None,
+    scope: Scope | str | None = None,
+    exact: bool = True,
+    within: st.SearchStrategy[Ledger] | None = None,
+    prefix: str = "planted-",
+) -> Planted:
+    """Draw a record with two statements that cannot stand together.
+
+    With exact days nothing but what the basis brings with it (a framing, a degree)
+    stands between the finding and certainty, by party with the default freshness.
+
+    Args:
+        draw: Hypothesis's own argument.
+        basis: What makes them clash; None: any but a deed.
+        scope: `SELF` or `INTER_PARTY`; None: either.
+        exact: Only days exactly known, in what is planted.
+        within: Records to plant it in; None: small drawn ones.
+        prefix: Stands before each id planted; the record must not use them.
+
+    Raises:
+        BadValue: Nothing of that basis and scope can be planted.
+    """
+    wanted = _word(Basis, basis)
+    between = _word(Scope, scope)
+    return _planted(
+        draw,
+        [
+            each
+            for each in _CONTRADICTIONS
+            if wanted in (None, each.kind) and between in (None, each.scope)
+        ],
+        within=within,
+        exact=exact,
+        prefix=prefix,
+    )
+
+
+@st.composite
+def planted_changes(
+    draw: st.DrawFn,
+    *,
+    kind: ChangeKind | str | None = None,
+    within: st.SearchStrategy[Ledger] | None = None,
+    prefix: str = "planted-",
+) -> Planted:
+    """Draw a record in which one holder takes a step of a kind, the last of what is planted.
+
+    Args:
+        draw: Hypothesis's own argument.
+        kind: What the step is, such as `qualification`; None: any.
+        within: Records to plant it in; None: small drawn ones.
+        prefix: Stands before each id planted; the record must not use them.
+    """
+    wanted = _word(ChangeKind, kind)
+    chosen = [each for each in _CHANGES if wanted in (None, each.kind)]
+    return _planted(draw, chosen, within=within, exact=True, prefix=prefix)
+
+
+@st.composite
+def planted_attributions(
+    draw: st.DrawFn,
+    *,
+    support: Support | str | None = None,
+    within: st.SearchStrategy[Ledger] | None = None,
+    prefix: str = "planted-",
+) -> Planted:
+    """Draw a record in which one party reports another's words, the last of what is planted.
+
+    Args:
+        draw: Hypothesis's own argument.
+        support: How far they stand; None: any.
+        within: Records to plant it in; None: small drawn ones.
+        prefix: Stands before each id planted; the record must not use them.
+    """
+    wanted = _word(Support, support)
+    chosen = [each for each in _ATTRIBUTIONS if wanted in (None, each.kind)]
+    return _planted(draw, chosen, within=within, exact=True, prefix=prefix)
+
+
+def _word(words: type[Word], value: Word | str | None) -> Word | None:
+    return None if value is None else word(words, value)
+
+
+def _planted(
+    draw: st.DrawFn,
+    recipes: Sequence[_Recipe],
+    *,
+    within: st.SearchStrategy[Ledger] | None,
+    exact: bool,
+    prefix: str,
+) -> Planted:
+    """Return a drawn record with the statements of one of *recipes* in it."""
+    if not recipes:
+        raise BadValue(
+            rule="nothing-to-plant",
+            problem="nothing of that basis and scope can be planted",
+            remedy="leave one of the two out",
+        )
+    recipe = draw(st.sampled_from(recipes))
+    voiced = draw(st.booleans())
+    day = draw(exact_days())
+    lines: list[Statement] = []
+    for each in recipe.lines:
+        if lines:
+            day = _later(day, draw(st.integers(*recipe.apart)))
+        speaker = "voice" if voiced and each.speaker == "one" else each.speaker
+        said = draw(days(exact=exact, within=day))
+        lines.append(attrs.evolve(each, speaker=speaker, said=said))
+    ground = draw(ledgers(min_statements=0, max_statements=3) if within is None else within)
+    needed, book = _needed(lines), ground.codebook
+    planted = tuple(_prefixed(each, prefix) for each in lines)
+    return Planted(
+        ledger=attrs.evolve(
+            ground,
+            codebook=attrs.evolve(
+                book,
+                parties=(*book.parties, *(_prefixed(each, prefix) for each in needed.parties)),
+                ties=(*book.ties, *(_prefixed(each, prefix) for each in needed.ties)),
+                propositions=(
+                    *book.propositions,
+                    *(_prefixed(each, prefix) for each in needed.propositions),
+                ),
+                rules=(*book.rules, *(_prefixed(each, prefix) for each in needed.rules)),
+            ),
+            sources=(*ground.sources, Source(id=f"{prefix}{_SOURCE}")),
+            statements=(*ground.statements, *planted),
+        ),
+        statements=tuple(each.id for each in planted),
+    )
+
+
+def _later(day: When, by: int) -> When:
+    low, high = day.bounds
+    return when(low + by, high + by)
+
+
+def _needed(lines: Iterable[Statement]) -> Codebook:
+    """Return what *lines* speak of, and the rules that link it."""
+    spoken = {
+        literal.proposition
+        for each in lines
+        for literal in (*each.presupposes, *filter(None, [each.content]))
+    }
+    named = {name for each in lines for name in (each.speaker, *(one.by for one in each.via))}
+    voiced = "voice" in named
+    return Codebook(
+        parties=[each for each in _CODEBOOK.parties if voiced or each.id != "voice"],
+        ties=_CODEBOOK.ties if voiced else (),
+        propositions=[each for each in _CODEBOOK.propositions if each.id in spoken],
+        rules=[
+            each
+            for each in _CODEBOOK.rules
+            if spoken.issuperset(literal.proposition for _, literal in each.literals())
+        ],
+    )
+
+
+#: The fields that hold ids, or what holds ids.
+_IDS = frozenset(
+    {"id", "who", "of", "agent", "if_", "then", "exclude", "speaker", "via", "by", "content"}
+    | {"proposition", "presupposes", "answers", "source"}
+)
+
+
+def _prefixed(value: Any, prefix: str) -> Any:  # noqa: ANN401 - a record, or what a field of one holds
+    """Return *value* with *prefix* before each id in it."""
+    if isinstance(value, str):
+        return f"{prefix}{value}"
+    if isinstance(value, tuple):
+        return tuple(_prefixed(each, prefix) for each in value)
+    if not attrs.has(type(value)):
+        return value
+    changes = {
+        each.name: _prefixed(getattr(value, each.name), prefix)
+        for each in attrs.fields(type(value))
+        if each.name in _IDS
+    }
+    return attrs.evolve(value, **changes)
