@@ -16,6 +16,7 @@ html_title = f"stance {release}"
 myst_heading_anchors = 3
 
 autodoc_class_signature = "mixed"
+autodoc_preserve_defaults = True
 autodoc_default_options = {"members": True, "member-order": "bysource"}
 default_role = "code"
 python_use_unqualified_type_names = True
@@ -23,6 +24,7 @@ python_use_unqualified_type_names = True
 #: Of the standard library only: its inventory cannot be looked up offline.
 nitpick_ignore = [
     ("py:class", "collections.abc.Callable"),
+    ("py:class", "collections.abc.Collection"),
     ("py:class", "collections.abc.Iterable"),
     ("py:class", "collections.abc.Iterator"),
     ("py:class", "collections.abc.Mapping"),
