@@ -31,4 +31,5 @@ nitpick_ignore = [
     ("py:class", "collections.abc.Sequence"),
     ("py:class", "datetime.date"),
     ("py:class", "os.PathLike"),
+    ("py:class", "pathlib.Path"),
 ]
