@@ -25,8 +25,9 @@ from stance import (
     read,
     standing,
 )
-from stance.__main__ import COMMANDS, QUESTIONS, main
+from stance.__main__ import COMMANDS, main
 from stance.formats.findings import canonical, rows
+from stance.question import QUESTIONS
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = str(ROOT / "fixtures" / "nato-russia-2022")
