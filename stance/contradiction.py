@@ -166,7 +166,11 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         clash = clashes.jointly(some, premises)
         if clash is not None:
             found[tuple(place[each] for each in some)] = telling.finding(some, clash)
-    return _least(each for _, each in sorted(found.items()) if each is not None)
+    several = tuple(each for _, each in sorted(found.items()) if each is not None)
+    if len(set(map(telling.side, stands))) < len(stands):
+        # Two runs that one statement made can give findings that differ in nothing.
+        several = tuple(dict.fromkeys(several))
+    return _least(several)
 
 
 # Which runs to compare: by their literals first, then by their days.
@@ -271,17 +275,15 @@ def _framed(
             yield from ((framing, run) for run in by_statement.get(answered or "", ()))
 
 
-def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """Return *findings* without those that another shows with a part of their proof.
+def _least(several: tuple[Contradiction, ...]) -> tuple[Contradiction, ...]:
+    """Return findings without those that another shows by less.
 
     The sides of both are the same but for their statements, and the verdict of the
-    other is no weaker. Two that differ in nothing are one.
+    other is no weaker.
     """
-    several = tuple(findings)
     long = {_between(each) for each in several if each.clash.long}
     if not long:
         return several
-    several = tuple(dict.fromkeys(several))
     alike: dict[object, list[Contradiction]] = defaultdict(list)
     for each in several:
         if _between(each) in long:

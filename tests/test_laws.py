@@ -1,7 +1,7 @@
 """The laws of design section 9, as properties of the public functions.
 
 How many examples are tried is said by the Hypothesis profile. Law 19 is the
-loaders' (tests/test_formats.py); laws 9, 11, 15 in part and 17 wait for what they
+loaders' (tests/test_formats.py); laws 9, 15 in part and 17 wait for what they
 are about.
 """
 
@@ -539,6 +539,70 @@ def test_law_10_incompatibility_is_unsatisfiability(seed: int) -> None:
         )
 
 
+# --- 11: the record as it stood -------------------------------------------------------------------
+
+CLOCKS = st.sampled_from(("said", "known"))
+
+
+@given(ledgers(recorded=True), HOLDERS, CLOCKS, days(exact=True), days(exact=True))
+@patient
+def test_law_11_a_view_of_a_view(
+    ledger: Ledger, by: str, clock: str, one: When, other: When
+) -> None:
+    """The record as of a day, seen as of an earlier day, is the record as of the earlier day."""
+    early, late = sorted((str(one), str(other)))
+    there, here = ledger.as_of(**{clock: late}), ledger.as_of(**{clock: early})
+
+    assert there.as_of(**{clock: early}) == here.as_of(**{clock: late}) == here
+    for command in COMMANDS:
+        assert found(there.as_of(**{clock: early}), command, by=by) == found(here, command, by=by)
+
+
+@given(ledgers(recorded=True), HOLDERS, days(exact=True))
+@patient
+def test_law_11_what_is_recorded_later(ledger: Ledger, by: str, day: When) -> None:
+    """What was found in the record as known on a day is found in it for ever."""
+    assert day.earliest is not None
+    known = [
+        each for each in ledger.statements if each.recorded is None or each.recorded <= day.earliest
+    ]
+    short = evolved(ledger, known)
+    whole = short.with_statements(*ledger.statements[len(known) :])
+
+    assert whole == ledger
+    for command in COMMANDS:
+        then = found(short, command, by=by)
+
+        assert found(whole.as_of(known=day.earliest), command, by=by) == then
+        assert found(short.as_of(known=day.earliest), command, by=by) == then
+
+
+@given(ledgers(), HOLDERS, days(exact=True))
+@patient
+def test_law_11_what_is_said_later(ledger: Ledger, by: str, day: When) -> None:
+    """What was found in the record as of what was said by a day is found whatever is said later.
+
+    Corrections apart: they are no later words, and apply whenever they are known.
+    """
+    assert day.earliest is not None
+    named = {each.corrects for each in ledger.statements}
+    later = {
+        each.id
+        for each in ledger.statements
+        if day.before(each.said) is Answer.YES and each.corrects is None and each.id not in named
+    }
+    while kept := {
+        each.answers for each in ledger.statements if each.id not in later and each.answers in later
+    }:
+        later -= kept
+    short = evolved(ledger, (each for each in ledger.statements if each.id not in later))
+
+    for command in COMMANDS:
+        assert found(ledger.as_of(said=day.earliest), command, by=by) == found(
+            short.as_of(said=day.earliest), command, by=by
+        )
+
+
 # --- 12 to 16: time, degrees, steps ---------------------------------------------------------------
 
 
@@ -654,7 +718,17 @@ def test_law_15_less_precise(ledger: Ledger, by: str, data: st.DataObject) -> No
 def test_law_16_turns_are_incompatible(ledger: Ledger, by: str) -> None:
     """A step is a reversal, oscillation or concession iff its predecessor is incompatible."""
     record = evolved(
-        ledger, (attrs.evolve(each, presupposes=(), given=None) for each in ledger.statements)
+        ledger,
+        (
+            attrs.evolve(
+                each,
+                # There is no ultimatum without a condition: what is left is the threat.
+                act=Act.THREATEN if ACTS[each.act].demands else each.act,
+                presupposes=(),
+                given=None,
+            )
+            for each in ledger.statements
+        ),
     )
     strict = [each for each in record.codebook.rules if each.strict]
 

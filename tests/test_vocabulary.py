@@ -70,23 +70,26 @@ DESIGN: Mapping[str, tuple[str, str | None, str, str, frozenset[str]]] = {
     "promise": ("commissive", "practical", "+", "conduct", frozenset()),
     "assure": ("commissive", "practical", "+", "conduct", frozenset()),
     "threaten": ("commissive", "practical", "+", "conduct", frozenset({"graded"})),
-    "ultimatum": ("directive + commissive", "practical", "+", "conduct", frozenset({"later"})),
+    "ultimatum": ("directive + commissive", "practical", "+", "conduct", frozenset({"demands"})),
     "refuse": ("commissive", "practical", "-", "conduct", frozenset({"responsive"})),
     "accept": (
         "commissive",
         "practical",
         "+",
         "conduct",
-        frozenset({"responsive", "concedes", "later"}),
+        frozenset({"responsive", "concedes", "accepts"}),
     ),
     "condemn": ("expressive", "directive", "-", "any but intent", frozenset({"preference"})),
     "endorse": ("expressive", "directive", "+", "any but intent", frozenset({"preference"})),
-    "declare": ("declaration", "dialectical", "+", "any", frozenset({"later"})),
+    "declare": ("declaration", "dialectical", "+", "any", frozenset()),
     "retract": ("–", None, "+", "–", frozenset()),
     "decline": ("–", None, "+", "–", frozenset()),
 }
 
-FLAGS = ("graded", "responsive", "frameable", "needs_agent", "proposed", "preference", "concedes")
+FLAGS = (
+    *("graded", "responsive", "frameable", "needs_agent", "proposed", "preference", "concedes"),
+    *("demands", "accepts"),
+)
 
 
 @pytest.mark.parametrize("act", Act, ids=lambda act: act.value)
@@ -99,8 +102,7 @@ def test_act_table_is_that_of_the_design(act: Act) -> None:
     assert (row.binds.value if row.binds else None) == binds
     assert row.negates == (polarity == "-")
     assert {each.value for each in row.content} == CONTENTS[content]
-    assert {each for each in FLAGS if getattr(row, each)} == marks - {"later"}
-    assert row.computed == ("later" not in marks)
+    assert {each for each in FLAGS if getattr(row, each)} == marks
 
 
 def test_act_table_has_every_act_once() -> None:
