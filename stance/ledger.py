@@ -219,6 +219,10 @@ class Ledger:
         self._known("source", source, self.source)
         return tuple(each for each in self.in_effect if each.source == source)
 
+    def source_of(self, statement: Statement) -> Source:
+        """Return the source that reports *statement*."""
+        return self.source[statement.source]
+
     def with_statements(self, *new: Statement) -> "Ledger":
         """Return a ledger with the statements *new* at the end.
 
