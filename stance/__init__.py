@@ -6,7 +6,8 @@ Read the modules in this order, each using only those before it:
   tables, days that are not exactly known;
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `codebook`: what a coder declares;
-- `statement`, `reference`, `validity`, `ledger`: the record, and what can be wrong with it;
+- `statement`, `notebook`, `reference`, `validity`, `ledger`: the record, how a notebook
+  shows it, and what can be wrong with it;
 - `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
   what they bind whom to, for how long, and what each party holds;
 - `detachment`, `meeting`, `clash`, `contradiction`: what cannot stand together;

@@ -40,12 +40,14 @@ class Clash:
         derivation: The rules that make the literals incompatible, those that detach them included.
         reasons: What stands between the clash and certainty.
         settled: Whether it holds because one holder said all of a settled matter.
+        joint: Whether rules with several premises make the literals impossible together.
     """
 
     sides: tuple[Witness, ...]
     derivation: Derivation
     reasons: frozenset[Reason]
     settled: bool
+    joint: bool = False
 
     @property
     def heads(self) -> tuple[Commitment, ...]:
@@ -59,8 +61,8 @@ class Clash:
 
     @property
     def long(self) -> bool:
-        """Whether it uses more than two commitments."""
-        return len(self.sides) > 2 or any(len(each) > 1 for each in self.sides)
+        """Whether it takes more than two positions, or more than rules with one premise."""
+        return self.joint or any(len(each) > 1 for each in self.sides)
 
 
 @attrs.frozen(slots=False)
@@ -122,7 +124,8 @@ class Clashes:
                 tuple(sorted(rules)), sum(not declared[name].strict for name in rules)
             )
 
-        return self._surest(sides, link)
+        found = self._surest(sides, link)
+        return None if found is None else attrs.evolve(found, joint=True)
 
     def _surest(
         self, sides: Sequence[Stand], link: Callable[[tuple[Witness, ...]], Derivation | None]

@@ -15,6 +15,7 @@ from math import inf
 
 import attrs
 
+from stance import notebook
 from stance.codebook import Codebook
 from stance.days import Answer, Period, When
 from stance.entailment import Entailment
@@ -331,6 +332,16 @@ class Ledger:
 
     def __repr__(self) -> str:
         """Return what is on record, in counts and days."""
+        return f"<Ledger of {self._size}>"
+
+    def _repr_html_(self) -> str:
+        """Return the statements in effect as a table by day, for notebooks."""
+        by_day = sorted(self, key=lambda each: (each.said.bounds, each.id))
+        rows = (notebook.row(self, each) for each in by_day)
+        return notebook.grid(self._size, notebook.HEADS, rows, len(by_day))
+
+    @property
+    def _size(self) -> str:
         said = [each.said for each in self.in_effect]
         low = min((each.bounds[0] for each in said), default=None)
         days = ""
@@ -339,8 +350,8 @@ class Ledger:
             last = max(said, key=lambda each: each.bounds[::-1])
             days = f", {first} to {last}"
         return (
-            f"<Ledger of {len(self)} statements by {len({each.speaker for each in self})} speakers "
-            f"in {len(self.sources)} sources{days}>"
+            f"{len(self)} statements by {len({each.speaker for each in self})} speakers "
+            f"in {len(self.sources)} sources{days}"
         )
 
 

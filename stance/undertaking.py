@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from stance import sentence
+from stance import notebook, sentence
 from stance.commitment import Commitment
 from stance.days import Answer
 from stance.entailment import Code, Entailment, bits
@@ -51,7 +51,6 @@ class Chain:
     Attributes:
         steps: In order; of a cycle from the smallest statement id.
         cycle: Whether the last leads back to the first.
-        asked: The reading it was found in.
     """
 
     steps: tuple[ChainStep, ...]
@@ -67,6 +66,24 @@ class Chain:
             [(each.statement, each.link, each.rules) for each in self.steps],
             cycle=self.cycle,
         )
+
+    def _repr_html_(self) -> str:
+        """Return the chain as terms and entries, one a step, for notebooks."""
+        return notebook.card(
+            ["chain", *(["that leads back to its first step"] if self.cycle else [])],
+            [self._entry(each) for each in self.steps],
+        )
+
+    def _entry(self, step: ChainStep) -> tuple[str, list[notebook.Html]]:
+        ledger = self.asked.ledger
+        link = [] if step.link is None else [notebook.joined(["link:", notebook.word(step.link)])]
+        grounds = [sentence.ground(ledger.codebook, each) for each in step.rules]
+        return notebook.name(ledger.codebook, step.party), [
+            *link,
+            *map(notebook.apart, grounds),
+            notebook.claim(ledger.codebook, step.content, step.given),
+            *notebook.cited(ledger, [step.statement]),
+        ]
 
 
 @attrs.frozen
@@ -93,7 +110,7 @@ def chains(of: Ledger | Reading) -> tuple[Chain, ...]:
         Sorted by the statements of their steps; empty where nothing is linked.
 
     References:
-        Section 6 of the design.
+        Schelling (1966): threats that answer threats.
     """
     asked = reading(of)
     runs = sorted(

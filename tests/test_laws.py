@@ -718,7 +718,17 @@ def test_law_15_less_precise(ledger: Ledger, by: str, data: st.DataObject) -> No
 def test_law_16_turns_are_incompatible(ledger: Ledger, by: str) -> None:
     """A step is a reversal, oscillation or concession iff its predecessor is incompatible."""
     record = evolved(
-        ledger, (attrs.evolve(each, presupposes=(), given=None) for each in ledger.statements)
+        ledger,
+        (
+            attrs.evolve(
+                each,
+                # There is no ultimatum without a condition: what is left is the threat.
+                act=Act.THREATEN if ACTS[each.act].demands else each.act,
+                presupposes=(),
+                given=None,
+            )
+            for each in ledger.statements
+        ),
     )
     strict = [each for each in record.codebook.rules if each.strict]
 

@@ -1,12 +1,24 @@
 """The closed lists and their tables, against the tables of the design written out here."""
 
 from collections.abc import Mapping
+from enum import Enum
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
 import pytest
 
-from stance import ACTS, Act, BadValue, Certainty, ChangeKind, Kind, PropositionKind, Reason, Role
+from stance import (
+    ACTS,
+    Act,
+    BadValue,
+    Certainty,
+    ChangeKind,
+    Kind,
+    PropositionKind,
+    Reason,
+    Role,
+    vocabulary,
+)
 from stance.vocabulary import (
     MEETINGS,
     MOST_DOUBT,
@@ -185,6 +197,33 @@ def test_every_reason_and_support_is_told() -> None:
     assert set(REASONS) == set(Reason)
     assert set(SUPPORT) == set(Support)
     assert len({*REASONS.values(), *SUPPORT.values()}) == len(Reason) + len(Support)
+
+
+def test_every_word_is_explained() -> None:
+    """Each word of each closed list tells a reader something, no two of a list the same."""
+    lists = [
+        each
+        for each in vars(vocabulary).values()
+        if isinstance(each, type) and issubclass(each, Enum) and each is not Enum
+    ]
+    told: list[tuple[Enum, str]] = [*REASONS.items(), *SUPPORT.items()]
+    explained = {**vocabulary.EXPLANATIONS, **dict(told)}
+
+    for words in lists:
+        assert len({explained[each] for each in words}) == len(words)
+    assert len(explained) == sum(map(len, lists))
+
+
+def test_explanations_are_plain_clauses() -> None:
+    """An explanation can stand in a table, in an attribute and within a sentence."""
+    for text in vocabulary.EXPLANATIONS.values():
+        assert not set("|`*<>\n") & set(text)
+        assert not text.endswith(".")
+
+
+def test_every_meeting_is_told() -> None:
+    """Each way in which two kinds of commitment meet has words for a reader."""
+    assert set(vocabulary.MEETING_WORDS) == set(MEETINGS.values())
 
 
 @pytest.mark.parametrize(
