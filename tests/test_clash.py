@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pytest
 
-from stance import Kind, Ledger, Verdict, contradictions, read
+from stance import Kind, Ledger, Reason, Verdict, contradictions, read
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -332,3 +332,74 @@ def test_the_surest_pair_is_shown(record: Record) -> None:
     assert found.verdict is Verdict.DEFINITE
     assert "c" in found.proof
     assert {each.kind for each in found.sides} == {Kind.DIALECTICAL}
+
+
+def test_the_surest_of_very_many_is_shown(record: Record) -> None:
+    """Also among more statements than can all be tried the three said together are found."""
+    runs = {
+        "a": ("us assert fail", "2022-02"),
+        "b": ("us assert snow given=fail", "2021-12"),
+        "c": ("russia deny snow", "2021-10"),
+    }
+    lines = [
+        f"{name}{day} {month}-{day:02} {said}"
+        for name, (said, month) in runs.items()
+        for day in range(1, 21)
+    ]
+    last = [
+        "a21 2022-03-02 us assert fail",
+        "b21 2022-03-01 us assert snow given=fail",
+        "c21 2022-03-03 russia deny snow",
+    ]
+    (stale,) = contradictions(record(*lines))
+    (found,) = contradictions(record(*lines, *last))
+
+    assert stale.reasons == (Reason.ELAPSED,)
+    assert (found.reasons, found.proof) == ((), ("c21", "a21", "b21"))
+    assert len(found.statements) == 63
+
+
+# --- the proof ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "proof"),
+    [
+        (
+            ["c 03 russia deny snow answers=b", "d 03 russia deny snow"],
+            ("c", "a", "b"),
+        ),
+        (
+            ["c 03 russia deny snow", "d 03 russia deny snow answers=b"],
+            ("d", "a", "b"),
+        ),
+        (
+            ["c 03 russia deny snow answers=a", "d 03 russia deny snow answers=b"],
+            ("c", "a", "b"),
+        ),
+        (["c 03 russia deny snow", "d 03 russia deny snow"], ("c", "a", "b")),
+    ],
+    ids=["the first report answers", "the second does", "each answers another", "none does"],
+)
+def test_the_proof_names_the_reports_that_answer(
+    record: Record, lines: list[str], proof: tuple[str, ...]
+) -> None:
+    """Of two reports of one utterance the one is named that answers something in the proof."""
+    ledger = record("a 01 us assert fail", "b 02 us assert snow given=fail", *lines)
+    (found,) = contradictions(ledger)
+
+    assert found.proof == proof
+
+
+def test_the_proof_names_both_reports_that_give_the_day(record: Record) -> None:
+    """Where only two reports together give the day of a base, both are in the proof."""
+    (found,) = contradictions(
+        record(
+            "a [..2022-01-02] us assert fail occasion=call",
+            "a2 [2022-01-02..] us assert fail occasion=call",
+            "b 02 us assert snow given=fail",
+            "c 03 russia deny snow",
+        )
+    )
+
+    assert (found.proof, found.reasons) == (("c", "a", "a2", "b"), ())

@@ -208,6 +208,31 @@ def test_what_one_utterance_keeps(record: Record) -> None:
     assert found.accounts == {("call", "france")}
 
 
+@pytest.mark.parametrize(
+    ("days", "said", "witnesses"),
+    [
+        (("[..2022-01-05]", "[2022-01-05..]", "2022-01"), "2022-01-05", ("a", "b")),
+        (("2022-01", "2022-01-05", "[..2022-01-05]"), "2022-01-05", ("b",)),
+        (("2022-01", "2022", "[2021..2022]"), "2022-01", ("a",)),
+    ],
+    ids=["one gives the first day, one the last", "one gives the day", "one gives all there is"],
+)
+def test_who_speaks_for_an_utterance(
+    record: Record, days: tuple[str, ...], said: str, witnesses: tuple[str, ...]
+) -> None:
+    """Of several reports the one speaks for all that gives the day; else the two that bound it."""
+    (found,) = commitments(
+        record(
+            *(
+                f"{name} {day} us assert massed occasion=call"
+                for name, day in zip("abc", days, strict=True)
+            )
+        )
+    )
+
+    assert (str(found.said), found.witnesses) == (said, witnesses)
+
+
 # --- days in the world --------------------------------------------------------
 
 FIFTH = When.parse("2022-01-05")
