@@ -12,7 +12,7 @@ from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
-from stance import Codebook, Ledger, Party, Proposition, Rule, Source, Statement, Tie
+from stance import Codebook, Ledger, Party, Proposition, Report, Rule, Source, Statement, Tie
 
 settings.register_profile("quick", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
@@ -133,6 +133,11 @@ def _literal(text: str) -> str:
     return f"not {text[1:]}" if text.startswith("~") else text
 
 
+def _report(text: str) -> Report:
+    by, _, manner = text.partition(":")
+    return Report(by, manner or "neutral")
+
+
 def _statement(line: str) -> Statement:
     name, said, speaker, act, *rest = line.split()
     fields: dict[str, Any] = {"source": "press", "place": f"¶{name}"}
@@ -140,7 +145,9 @@ def _statement(line: str) -> Statement:
         fields["content"] = _literal(rest.pop(0))
     for each in rest:
         field, _, text = each.partition("=")
-        several = [_literal(one) for one in text.split(",")]
+        several: list[Any] = [_literal(one) for one in text.split(",")]
+        if field == "via":
+            several = [_report(one) for one in several]
         fields["for_" if field == "for" else field] = several if field in _LISTS else several[0]
     day = f"2022-01-{said}" if len(said) == 2 else said
     return Statement(id=name, said=day, speaker=speaker, act=act, **fields)
@@ -151,7 +158,8 @@ def record() -> Callable[..., Ledger]:
     """Return a ledger of statements about one crisis, each written on a line.
 
     A line is `ID DAY SPEAKER ACT [CONTENT] [FIELD=VALUE ...]`: a day of two digits is one of
-    January 2022, `~p` is `not p`, and commas separate the items of a list.
+    January 2022, `~p` is `not p`, and commas separate the items of a list; in `via` the
+    manner of a reporter stands behind a colon.
     """
 
     def made(*lines: str) -> Ledger:

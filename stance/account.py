@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance import sentence
+from stance import notebook, sentence
 from stance.commitment import Commitment, entailed
 from stance.contradiction import contradictions
 from stance.errors import UnknownId
@@ -24,7 +24,7 @@ from stance.position import Reading, reading
 from stance.proposition import Literal, PropositionId
 from stance.statement import Statement, StatementId
 from stance.utterance import reporter, through
-from stance.vocabulary import Basis, Kind, Support
+from stance.vocabulary import SUPPORT, Basis, Kind, Support
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +40,6 @@ class Standing:
         given_too: The other reporters who corroborate it, sorted, and whether each is the
             other side: it speaks for somebody to whom the words were said, or the other
             way round. Empty where own words corroborate it.
-        asked: The reading it was found in.
     """
 
     statement: StatementId
@@ -58,6 +57,22 @@ class Standing:
             self.asked.ledger, self.statement, self.standing, self.by, self.given_too
         )
 
+    def _repr_html_(self) -> str:
+        """Return the same as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        sides = [
+            f"{notebook.name(ledger.codebook, each)} {sentence.side_of(other_side=other)}"
+            for each, other in self.given_too.items()
+        ]
+        return notebook.card(
+            ["standing:", notebook.text(self.standing.value)],
+            [
+                ("statement", notebook.cited(ledger, [self.statement])),
+                (SUPPORT[self.standing], notebook.cited(ledger, self.by)),
+                ("given too by", map(notebook.Html, sides)),
+            ],
+        )
+
 
 @attrs.frozen(kw_only=True)
 class Account:
@@ -71,7 +86,6 @@ class Account:
         reporters: For each reporter of the occasion, sorted, `+` or `-` as it has the speaker
             for or against the proposition, `both`, or `absent`. Absent is no denial.
         statements: For each reporter that is not silent, its statements, sorted.
-        asked: The reading it was found in.
     """
 
     speaker: PartyId
@@ -92,6 +106,24 @@ class Account:
             self.speaker,
             (Literal(self.proposition), self.given),
             {each: (has, self.statements.get(each, ())) for each, has in self.reporters.items()},
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the row as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        claim = notebook.claim(ledger.codebook, Literal(self.proposition), self.given)
+        readouts = (
+            (
+                notebook.name(ledger.codebook, each),
+                [
+                    notebook.text(sentence.HAS[has]),
+                    *notebook.cited(ledger, self.statements.get(each, ())),
+                ],
+            )
+            for each, has in self.reporters.items()
+        )
+        return notebook.card(
+            ["account:", notebook.name(ledger.codebook, self.speaker), "on", claim], readouts
         )
 
 

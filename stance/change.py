@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance import sentence
+from stance import notebook, sentence
 from stance.commitment import (
     Commitment,
     Withdrawal,
@@ -53,7 +53,6 @@ class Change:
         on: The day of the step.
         turnover: Whether another speaker took it.
         speakers: Who spoke before, and after; None: nobody.
-        telling: Makes `why`.
     """
 
     party: PartyId
@@ -66,12 +65,28 @@ class Change:
     on: When
     turnover: bool
     speakers: tuple[PartyId | None, PartyId]
+    # The reading it was found in, and what makes `why`.
+    asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
     telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
 
     @property
     def why(self) -> str:
         """The step in sentences, for people; no part of equality."""
         return self.telling()
+
+    def _repr_html_(self) -> str:
+        """Return the step as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        grounds = [sentence.ground(ledger.codebook, each) for each in self.rules]
+        return notebook.card(
+            ["change:", notebook.word(self.kind)],
+            [
+                ("holder", [notebook.name(ledger.codebook, self.party)]),
+                ("before", notebook.cited(ledger, self.before)),
+                ("after", notebook.cited(ledger, self.after)),
+                ("linked", map(notebook.apart, grounds)),
+            ],
+        )
 
 
 def changes(of: Ledger | Reading, silence: int | None = None) -> tuple[Change, ...]:
@@ -301,6 +316,7 @@ class _Steps:
             on=new.said,
             turnover=old is not None and old.speaker != new.speaker,
             speakers=(old.speaker if old else None, new.speaker),
+            asked=self.asked,
             telling=partial(sentence.step, self.asked.ledger, kind, old, new, rules),
         )
 
@@ -337,6 +353,7 @@ def _retractions(asked: Reading) -> Iterator[Change]:
                 on=each.said,
                 turnover=speaker != each.speaker,
                 speakers=(speaker, each.speaker),
+                asked=asked,
                 telling=partial(
                     sentence.step,
                     ledger,

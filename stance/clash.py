@@ -256,6 +256,8 @@ class Clashes:
     # Whether the days of what is used let it clash, and how surely.
 
     def _clash(self, sides: tuple[Witness, ...], derivation: Derivation) -> Clash | None:
+        if not all(self._activates(*pair) for side in sides for pair in pairwise(side)):
+            return None
         held = tuple(dict.fromkeys(each for side in sides for each in side))
         pairs = tuple(combinations(held, 2))
         if any(_shared(one.commitment, other.commitment) is Answer.NO for one, other in pairs):
@@ -271,6 +273,12 @@ class Clashes:
             reasons=self._reasons(held, derivation, doubts or set()),
             settled=use_settled,
         )
+
+    def _activates(self, one: Held, other: Held) -> bool:
+        """Return whether *one* is no acceptance, or that of *other* and no other of its run."""
+        mark, offer = one.commitment, other.commitment
+        answered = self.meetings.answered(mark)
+        return not mark.kind.mark or not set(offer.statements).isdisjoint(answered)
 
     def _all_settled(self, pairs: Iterable[tuple[Held, Held]]) -> set[Reason] | None:
         """Return the doubts that one holder said all of settled matters; None: it did not."""

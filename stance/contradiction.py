@@ -19,7 +19,7 @@ from math import inf
 
 import attrs
 
-from stance import sentence
+from stance import notebook, sentence
 from stance.clash import Clash, Clashes
 from stance.commitment import Commitment
 from stance.days import Period, period
@@ -30,7 +30,7 @@ from stance.meeting import turned_over
 from stance.party import PartyId
 from stance.position import Reading, Run, reading
 from stance.premises import Premises
-from stance.proposition import PropositionId
+from stance.proposition import Literal, PropositionId
 from stance.statement import EventId, StatementId
 from stance.tenure import swapped
 from stance.vocabulary import Basis, Kind, PropositionKind, Reason, Scope, Verdict
@@ -41,7 +41,10 @@ class Side:
     """One of the positions of a contradiction, or what follows from several of one holder.
 
     Attributes:
-        polarity: None for a framing.
+        party: Whose side it is; `through`: the outside reporter, None: own words.
+        kind: Truth, own conduct, another's conduct, or a framing.
+        proposition: The smallest id among the equal propositions.
+        polarity: `+` or `-`; None for a framing.
         statements: Of the whole run; where it follows from several, of all of them.
     """
 
@@ -88,7 +91,6 @@ class Contradiction:
         proof: One statement of each commitment used, in the order of the sides.
         during: The days on which both may be in force, for a settled matter from
             the later on; None where the later ended the earlier.
-        asked: The reading it was found in; `clash`: the two commitments shown.
     """
 
     basis: Basis
@@ -103,6 +105,7 @@ class Contradiction:
     rules: tuple[str, ...]
     proof: tuple[str, ...]
     during: Period | None
+    # The reading it was found in, and the commitments shown.
     asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
     clash: Clash = attrs.field(eq=False, repr=False, metadata={"json": False})
 
@@ -110,6 +113,24 @@ class Contradiction:
     def why(self) -> str:
         """The finding in sentences, for people; no part of equality."""
         return _told(self.asked, self.clash, self.reasons)
+
+    def _repr_html_(self) -> str:
+        """Return the finding as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        grounds = [sentence.ground(ledger.codebook, each) for each in self.rules]
+        if not grounds and self.basis is not Basis.FRAMING:
+            grounds = [sentence.NEGATION]
+        doubts = sentence.doubts(self.reasons, self.asked.fresh)
+        kinds = [notebook.word(each) for each in (self.verdict, self.scope, self.basis)]
+        return notebook.card(
+            ["contradiction:", notebook.joined(kinds, ", ")],
+            [
+                *(_entry(ledger, each) for each in self.sides),
+                ("because", map(notebook.apart, grounds)),
+                ("only possible", map(notebook.text, doubts)),
+                ("during", [] if self.during is None else [notebook.text(self.during)]),
+            ],
+        )
 
 
 def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
@@ -124,7 +145,7 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         given.
 
     References:
-        Section 6 of the design; the table of kinds is `stance.vocabulary.MEETINGS`.
+        The page of contradictions in the documentation, drawn from `stance.vocabulary`.
     """
     asked = reading(of)
     clashes = Clashes(asked)
@@ -139,13 +160,17 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         if pair not in found:
             clash = clashes.between(one, other)
             found[pair] = None if clash is None else telling.finding((one, other), clash)
-    premises = Premises(asked.ledger.entailment, asked.ledger.rules)
+    premises = asked.ledger.premises
     for several in _impossible_together(premises, stands):
         some = sorted(several, key=place.__getitem__)
         clash = clashes.jointly(some, premises)
         if clash is not None:
             found[tuple(place[each] for each in some)] = telling.finding(some, clash)
-    return _least(each for _, each in sorted(found.items()) if each is not None)
+    findings = tuple(each for _, each in sorted(found.items()) if each is not None)
+    if len(set(map(telling.side, stands))) < len(stands):
+        # Two runs that one statement made can give findings that differ in nothing.
+        findings = tuple(dict.fromkeys(findings))
+    return _least(findings)
 
 
 # Which runs to compare: by their literals first, then by their days.
@@ -250,17 +275,15 @@ def _framed(
             yield from ((framing, run) for run in by_statement.get(answered or "", ()))
 
 
-def _least(findings: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """Return *findings* without those that another shows with a part of their proof.
+def _least(several: tuple[Contradiction, ...]) -> tuple[Contradiction, ...]:
+    """Return findings without those that another shows by less.
 
     The sides of both are the same but for their statements, and the verdict of the
-    other is no weaker. Two that differ in nothing are one.
+    other is no weaker.
     """
-    several = tuple(findings)
     long = {_between(each) for each in several if each.clash.long}
     if not long:
         return several
-    several = tuple(dict.fromkeys(several))
     alike: dict[object, list[Contradiction]] = defaultdict(list)
     for each in several:
         if _between(each) in long:
@@ -412,6 +435,18 @@ def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
         low, high = each.hull
         begins, over = max(begins, low), min(over, high)
     return period(begins, inf if clash.settled else over - 1)
+
+
+def _entry(ledger: Ledger, side: Side) -> tuple[str, list[notebook.Html]]:
+    """Return whose side it is, as a term, and what it holds, for notebooks."""
+    codebook = ledger.codebook
+    term = [notebook.name(codebook, side.party)]
+    if side.through is not None:
+        term.append(notebook.Html(f"as {notebook.name(codebook, side.through)} has it"))
+    literal = Literal(side.proposition, side.polarity != "-")
+    holds = [notebook.word(side.kind), notebook.claim(codebook, literal)]
+    cited = notebook.cited(ledger, side.statements)
+    return notebook.joined(term, ", "), [notebook.joined(holds, ": "), *cited]
 
 
 def _told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:

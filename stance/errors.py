@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from string import ascii_letters, digits
 from typing import Any, Self
+from unicodedata import category
 
 import attrs
 from typing_extensions import override
@@ -45,6 +46,31 @@ def shown(value: object) -> str:
         for each in clipped
     )
     return safe if safe.isascii() else f"\u2068{safe}\u2069"
+
+
+#: Without these some Persian and Indian words cannot be spelt; they reorder nothing.
+JOINERS = frozenset("\u200c\u200d")
+
+#: Controls, signs that only direct the text round them, halves of signs, breaks of lines.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str, kept: AbstractSet[str] = JOINERS) -> str:
+    r"""Return *text* with every sign that is not seen shown as its escape, but those *kept*.
+
+    A record is data from strangers: a control character could move the cursor, and
+    a bidirectional one reorder the line round it.
+
+    Examples:
+        >>> print(visible("a\x1b[2Jb\u202ec"))
+        a\x1b[2Jb\u202ec
+    """
+    return "".join(
+        each.encode("unicode_escape").decode("ascii")
+        if category(each) in _UNSEEN and each not in kept
+        else each
+        for each in text
+    )
 
 
 def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -305,8 +331,30 @@ class MissingExtra(StanceError, ImportError):
     @override
     def __str__(self) -> str:
         return (
-            f"{self.what} needs the extra {self.extra!r}; install it with: "
+            f"for {self.what} the extra {self.extra!r} is needed; install it with: "
             f'pip install "stance-ledger[{self.extra}]"'
+        )
+
+
+class TooManyCombinations(StanceError, ValueError):
+    """Things on record combine in more ways than are tried: no answer would come.
+
+    Attributes:
+        what: What combines.
+        most: How many ways are tried.
+    """
+
+    def __init__(self, what: str, most: int) -> None:
+        """Keep *what* combines, and how many ways are tried."""
+        super().__init__(what, most)
+        self.what = what
+        self.most = most
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.what} combine in more than {self.most:,} ways; "
+            "leave some of them out, or ask of fewer statements"
         )
 
 

@@ -15,11 +15,13 @@ from math import inf
 
 import attrs
 
+from stance import notebook
 from stance.codebook import Codebook
 from stance.days import Answer, Period, When
 from stance.entailment import Entailment
 from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
 from stance.party import PartyId, ascent
+from stance.premises import Premises
 from stance.proposition import Rule, RuleId
 from stance.statement import Event, Source, SourceId, Statement, StatementId
 from stance.validity import literals, record_faults, record_warnings
@@ -85,6 +87,13 @@ class Ledger:
         if not self.rules_left_out:
             return self.codebook.entailment
         return Entailment(self.codebook.propositions, self.rules)
+
+    @cached_property
+    def premises(self) -> Premises:
+        """What the rules that are used make impossible together."""
+        if not self.rules_left_out:
+            return self.codebook.premises
+        return Premises(self.entailment, self.rules)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -210,6 +219,10 @@ class Ledger:
         self._known("source", source, self.source)
         return tuple(each for each in self.in_effect if each.source == source)
 
+    def source_of(self, statement: Statement) -> Source:
+        """Return the source that reports *statement*."""
+        return self.source[statement.source]
+
     def with_statements(self, *new: Statement) -> "Ledger":
         """Return a ledger with the statements *new* at the end.
 
@@ -331,6 +344,16 @@ class Ledger:
 
     def __repr__(self) -> str:
         """Return what is on record, in counts and days."""
+        return f"<Ledger of {self._size}>"
+
+    def _repr_html_(self) -> str:
+        """Return the statements in effect as a table by day, for notebooks."""
+        by_day = sorted(self, key=lambda each: (each.said.bounds, each.id))
+        rows = (notebook.row(self, each) for each in by_day)
+        return notebook.grid(self._size, notebook.HEADS, rows, len(by_day))
+
+    @property
+    def _size(self) -> str:
         said = [each.said for each in self.in_effect]
         low = min((each.bounds[0] for each in said), default=None)
         days = ""
@@ -339,8 +362,8 @@ class Ledger:
             last = max(said, key=lambda each: each.bounds[::-1])
             days = f", {first} to {last}"
         return (
-            f"<Ledger of {len(self)} statements by {len({each.speaker for each in self})} speakers "
-            f"in {len(self.sources)} sources{days}>"
+            f"{len(self)} statements by {len({each.speaker for each in self})} speakers "
+            f"in {len(self.sources)} sources{days}"
         )
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import attrs
 
+from stance import notebook
 from stance.coding import unread
 from stance.commitment import Commitment, Condition, Meaning, Stream
 from stance.days import Answer, Period, When, when
@@ -150,7 +151,6 @@ class Position:
         until: The first day it is no longer held; None while in force.
         statements: All statements that made it, sorted.
         speakers: Who said it, sorted.
-        run: The commitments behind it.
     """
 
     party: PartyId
@@ -165,7 +165,34 @@ class Position:
     until: When | None
     statements: tuple[StatementId, ...]
     speakers: tuple[PartyId, ...]
+    # The commitments behind it, and the reading it is of.
     run: Run = attrs.field(repr=False, eq=False, metadata={"json": False})
+    asked: "Reading" = attrs.field(repr=False, eq=False, metadata={"json": False})
+
+    @property
+    def literal(self) -> Literal:
+        """The proposition with its polarity."""
+        return Literal(self.proposition, self.polarity == "+")
+
+    def _repr_html_(self) -> str:
+        """Return the position as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        through = [] if self.through is None else [notebook.name(ledger.codebook, self.through)]
+        degree = [] if self.certainty is None else [notebook.word(self.certainty)]
+        about = [] if self.about is None else [notebook.text(self.about)]
+        return notebook.card(
+            ["position:", notebook.word(self.kind)],
+            [
+                ("holder", [notebook.name(ledger.codebook, self.party)]),
+                ("known through", through),
+                ("holds", [notebook.claim(ledger.codebook, self.literal, self.given)]),
+                ("certainty", degree),
+                ("about", about),
+                ("from", [notebook.text(self.from_)]),
+                ("until", [notebook.text(self.until or "still in force")]),
+                ("statements", notebook.cited(ledger, self.statements)),
+            ],
+        )
 
     def in_force(self, on: When) -> Answer:
         """Return whether it is held on the day *on*, at its end."""
@@ -304,11 +331,35 @@ class Reading:
             statements=run.statements,
             speakers=run.speakers,
             run=run,
+            asked=self,
         )
 
     def __repr__(self) -> str:
         """Return what was read, and how."""
         return f"<Reading by {self.by} of {self.ledger!r}>"
+
+    def _repr_html_(self) -> str:
+        """Return the positions as a table, for notebooks."""
+        codebook = self.ledger.codebook
+        found = self.positions
+        rows = (
+            (
+                notebook.name(codebook, each.party),
+                notebook.Html("")
+                if each.through is None
+                else notebook.name(codebook, each.through),
+                notebook.word(each.kind),
+                notebook.claim(codebook, each.literal, each.given),
+                notebook.text(each.from_),
+                notebook.text(each.until or ""),
+                notebook.text(len(each.statements)),
+            )
+            for each in found
+        )
+        heads = ("holder", "through", "kind", "holds", "from", "until", "statements")
+        return notebook.grid(
+            f"{len(found):,} positions, read by {self.by}", heads, rows, len(found)
+        )
 
 
 def read(ledger: Ledger, by: str = "party", fresh: int = 7, coder: str | None = None) -> Reading:

@@ -173,12 +173,15 @@ def _list(words: Iterable[str]) -> str:
 
 def grounds(codebook: Codebook, rules: Sequence[str]) -> str:
     """Return why two literals cannot stand together: the reasons of the rules, in order."""
-    if not rules:
-        return "one is the negation of the other"
-    return "; ".join(_ground(codebook, each) for each in rules)
+    return "; ".join(ground(codebook, each) for each in rules) or NEGATION
 
 
-def _ground(codebook: Codebook, rule: str) -> str:
+#: Why two literals cannot stand together where no rule is needed.
+NEGATION = "one is the negation of the other"
+
+
+def ground(codebook: Codebook, rule: str) -> str:
+    """Return the reason for one rule, by its id as findings show it, with that id."""
     if rule.startswith("wills:"):
         intent = codebook.proposition[rule.removeprefix("wills:")]
         return f"“{intent.gloss}” is the intention that goes with the conduct [{rule}]"
@@ -205,9 +208,13 @@ def contradiction(
     else:
         text += f". These cannot stand together: {grounds(ledger.codebook, rules)}"
     if reasons:
-        doubts = "; ".join(REASONS[each].format(fresh=fresh) for each in reasons)
-        text += f". Only possible: {doubts}"
+        text += f". Only possible: {'; '.join(doubts(reasons, fresh))}"
     return _sentence(text)
+
+
+def doubts(reasons: Iterable[Reason], fresh: int) -> list[str]:
+    """Return why a finding is only possible, a clause for each of *reasons*."""
+    return [REASONS[each].format(fresh=fresh) for each in reasons]
 
 
 def step(
@@ -242,7 +249,7 @@ def account(
     codebook, (literal, given) = ledger.codebook, content
     condition = "" if given is None else f" if {claim(codebook, given)}"
     has = [
-        " ".join([f"{name(codebook, each)}: {_HAS[what]}", *(place(ledger[at]) for at in where)])
+        " ".join([f"{name(codebook, each)}: {HAS[what]}", *(place(ledger[at]) for at in where)])
         for each, (what, where) in reporters.items()
     ]
     return _sentence(
@@ -251,7 +258,7 @@ def account(
 
 
 #: What a readout has of a speaker.
-_HAS = {"+": "for it", "-": "against it", "both": "both for and against it", "absent": "silent"}
+HAS = {"+": "for it", "-": "against it", "both": "both for and against it", "absent": "silent"}
 
 #: How one conditional of a chain leads to the next.
 _LEADS = {
@@ -293,9 +300,14 @@ def standing(
     if by:
         text += f" {'; '.join(utterance(ledger, each) for each in by)}"
     for each, other_side in given_too.items():
-        side = "is of the other side" if other_side else "is not known to be of the other side"
+        side = side_of(other_side=other_side)
         text += f". {name(ledger.codebook, each)}, which gives it too, {side}"
     return _sentence(text)
+
+
+def side_of(*, other_side: bool) -> str:
+    """Return whether a reporter is of the other side, as the end of a clause."""
+    return "is of the other side" if other_side else "is not known to be of the other side"
 
 
 def position(ledger: Ledger, held: Position) -> str:

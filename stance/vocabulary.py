@@ -113,7 +113,7 @@ class Certainty(Enum):
 
     @property
     def weight(self) -> int:
-        """The doubt it adds: 0, 1 or 2."""
+        """The doubt it adds, 0, 1 or 2."""
         return _WEIGHTS[self]
 
 
@@ -143,7 +143,7 @@ class Kind(Enum):
 
     @property
     def mark(self) -> bool:
-        """Whether it is a mark: it ends and changes nothing, and is no position."""
+        """Whether it is a mark, which ends and changes nothing and is no position."""
         return self in _MARKS
 
 
@@ -422,5 +422,124 @@ MEETINGS: Mapping[frozenset[Kind], str] = MappingProxyType(
         frozenset({Kind.PRACTICAL}): "literal",
         frozenset({Kind.PRACTICAL, Kind.DIRECTIVE}): "other",
         frozenset({Kind.DIRECTIVE}): "other",
+    }
+)
+
+
+#: What each word tells a reader, as a clause; `REASONS` and `SUPPORT` do it for the other two
+#: lists, in the words of the sentences. Plain text: it stands on pages and in notebooks.
+EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
+    {
+        PartyKind.PERSON: "one human being",
+        PartyKind.OFFICE: "a post, whoever holds it",
+        PartyKind.ORGAN: "a part of a state or of another body: a ministry, a mission",
+        PartyKind.STATE: "a state",
+        PartyKind.BLOC: "several states bound together: an alliance",
+        PartyKind.ORGANISATION: "a body that is no part of a state",
+        PartyKind.OUTLET: "a newspaper, an agency, a channel: who speaks where nobody is quoted",
+        PartyKind.GROUP: "a loose plural, such as “Western states”; it binds none of its members",
+        PartyKind.UNNAMED: "“officials”, “an observer”; never taken for another",
+        Role.REPRESENTS: "the words of the one are the words of the other",
+        Role.MEMBER: "the one belongs to the other; neither speaks for the other",
+        PropositionKind.FACT: "has one truth value for good",
+        PropositionKind.STATE: "may be so today and not tomorrow",
+        PropositionKind.CONDUCT: "something that its agent can do or leave undone",
+        PropositionKind.INTENT: "that its agent means to do the conduct it wills",
+        PropositionKind.NORM: "how things ought to be, or an evaluation",
+        Manner.NEUTRAL: "the words are passed on, and that is all",
+        Manner.FACTIVE: "they are passed on as a fact (“admitted”, “pointed out”): the reporter is "
+        "bound too",
+        Manner.DISTANCING: "they are passed on at a distance (“claimed”); it is recorded and "
+        "changes nothing",
+        Manner.ASCRIBED: "the reporter says what the speaker thinks (“considers”): never the "
+        "speaker's own words",
+        Target.CONTENT: "what was put forward",
+        Target.FRAMING: "how it was put; the content is neither denied nor granted",
+        Dated.STATED: "the source gives the day",
+        Dated.INFERRED: "the coder worked the day out",
+        Dated.REPORT_DAY: "the source says “denies” or “wants” and no day: the day of the report",
+        Certainty.CERTAIN: "put forward without reserve",
+        Certainty.PROBABLE: "put forward as more likely than not",
+        Certainty.POSSIBLE: "put forward as something that may be so",
+        Kind.DIALECTICAL: "that something is so",
+        Kind.PRACTICAL: "to do something oneself, or to leave it undone",
+        Kind.DIRECTIVE: "that another should do something, or leave it undone",
+        Kind.FRAMING: "no commitment but a mark: that a framing was rejected",
+        Kind.ACCEPTANCE: "no commitment but a mark: that an offer was accepted",
+        Kind.EVENT: "no commitment but a deed that commitments can meet",
+        Basis.FRAMING: "a side rejects only how the content was put",
+        Basis.WORD_DEED: "a side is something that happened",
+        Basis.PRACTICAL: "a side is a promise, a threat, a demand or the like, and not a claim",
+        Basis.PRESUPPOSITIONAL: "a side was nowhere put forward, only taken for granted",
+        Basis.EPISTEMIC: "a side is less than certain",
+        Basis.CONTRADICTORY: "a side is the negation of the other, and no rule is needed",
+        Basis.CONTRARY: "one rule excludes the sides together; all of them may be false",
+        Basis.DERIVED: "rules lead from one side to the negation of the other",
+        Scope.REPORT: "two reporters give their accounts of one speaker on one occasion",
+        Scope.ASCRIPTION: "one side is what others report of the holder of the other, or speaks of "
+        "what that holder intends",
+        Scope.SELF: "one holder, and some speaker spoke on both sides",
+        Scope.INTRA_PARTY: "one holder or one principal, by different speakers",
+        Scope.INTER_PARTY: "between parties that speak for themselves",
+        Verdict.DEFINITE: "none of the reasons for doubt applies",
+        Verdict.POSSIBLE: "a reason for doubt applies",
+        ChangeKind.UNORDERED: "it has said the opposite too, and nothing says which came first; "
+        "both steps are called so",
+        ChangeKind.ADOPTION: "the first word on the matter",
+        ChangeKind.CONCESSION: "the opposite of before, by admitting or accepting it",
+        ChangeKind.OSCILLATION: "the opposite of before, and what was held before that",
+        ChangeKind.REVERSAL: "the opposite of before",
+        ChangeKind.STRENGTHENING: "a claim that says more than before: it entails that",
+        ChangeKind.QUALIFICATION: "a claim that says less than before: it follows from that",
+        ChangeKind.HARDENING: "a demand, threat or refusal that goes further, a promise or offer "
+        "that gives less, or the same demand pressed harder",
+        ChangeKind.SOFTENING: "a demand, threat or refusal that goes less far, a promise or offer "
+        "that gives more, or the same demand pressed less hard",
+        ChangeKind.FIRMING: "the same as before, more certain",
+        ChangeKind.HEDGING: "the same as before, less certain",
+        ChangeKind.REAFFIRMATION: "the same as before",
+        ChangeKind.RETRACTION: "what was said is taken back, and nothing is put in its place",
+        Link.ENTAILED: "what follows on the first is the condition of the next, or entails it",
+        Link.POSSIBLE: "the condition of the next is a special case of what follows on the first",
+        Act.ASSERT: "the speaker puts it forward as so",
+        Act.AFFIRM: "the speaker agrees with someone that it is so",
+        Act.DENY: "the speaker holds the opposite; that it had been put forward binds nobody",
+        Act.DISPUTE: "the speaker disagrees with someone who put it forward",
+        Act.ADMIT: "the speaker grants it against its own interest",
+        Act.ACCUSE: "the speaker holds it; the agent of the content is the accused",
+        Act.PREDICT: "the speaker holds that it will be so; without a day, on some later day and "
+        "not on every day",
+        Act.WARN: "the speaker holds it, mostly on a condition; the outcome is not in its hands",
+        Act.CHALLENGE: "nothing about the content: “show the evidence” is no denial",
+        Act.URGE: "the speaker asks it of the addressee",
+        Act.DEMAND: "the speaker asks it of the addressee, and presses harder than by urging",
+        Act.PROPOSE: "the speaker would do it; nothing binds before the other side accepts",
+        Act.OFFER: "the speaker would do it, mostly in return for something; nothing binds before "
+        "the other side accepts",
+        Act.PROMISE: "the speaker will do it",
+        Act.ASSURE: "the speaker will do it; typically, it will not do something",
+        Act.THREATEN: "the speaker will do it to the addressee's harm, mostly on a condition; the "
+        "outcome is in its hands",
+        Act.ULTIMATUM: "the speaker will do it if a demand fails, and makes the demand: the "
+        "condition is the failure to comply, about the day by which to comply",
+        Act.REFUSE: "the speaker will not do what was demanded or proposed",
+        Act.ACCEPT: "of a demand: the speaker will do it; of an offer: it binds whoever made it, "
+        "and the speaker only to conduct of its own",
+        Act.CONDEMN: "the speaker is against it; whether it is so is left open",
+        Act.ENDORSE: "the speaker is for it; whether it is so is left open",
+        Act.DECLARE: "the speaker makes it so by saying so",
+        Act.RETRACT: "nothing new: it ends what the statement it answers had put on record, and "
+        "all repetitions of that; it is not the opposite assertion",
+        Act.DECLINE: "nothing: “no comment” is neither denial nor silence",
+    }
+)
+
+#: How two kinds of commitment meet, by the words of `MEETINGS`.
+MEETING_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "literal": "yes",
+        "wills": "only through an intent and the conduct it wills",
+        "norm": "only where the claim is about a norm",
+        "other": "only between two holders",
     }
 )

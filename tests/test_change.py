@@ -42,6 +42,8 @@ GRADES = {
     "assure": ("~strike", "~attack", "softening"),
     "threaten": ("sanctions", "embargo", "hardening"),
     "refuse": ("embargo", "sanctions", "hardening"),
+    "accept": ("sanctions", "embargo", "softening"),
+    "declare": ("massed", "armies", "strengthening"),
     "condemn": ("embargo", "sanctions", "hardening"),
     "endorse": ("sanctions", "embargo", "hardening"),
 }
@@ -51,11 +53,10 @@ BACK = {"strengthening": "qualification", "hardening": "softening", "softening":
 
 
 def test_every_act_with_steps_has_its_grades() -> None:
-    """All acts that bind, and that this version computes, are in the table of grades."""
+    """All acts that bind are in the table of grades, but for the one that binds to two things."""
     no_steps = {"challenge", "retract", "decline"}
-    later = {"ultimatum", "accept", "declare"}
 
-    assert {each.value for each in Act} == {*GRADES, *no_steps, *later}
+    assert {each.value for each in Act} == {*GRADES, *no_steps, "ultimatum"}
 
 
 @pytest.mark.parametrize("act", GRADES)
@@ -194,6 +195,135 @@ def test_content_comes_before_degree_and_pressure(
     assert kinds(record(f"a 01 us {one}", f"b 02 us {other}")) == ["adoption", kind]
 
 
+# --- ultimatums ---------------------------------------------------------------
+
+
+def steps(ledger: Ledger, statement: str) -> dict[str, tuple[str, str | None]]:
+    """Return, by what it is about, each step that *statement* takes: its kind, and from what."""
+    return {
+        each.proposition: (each.kind.value, each.from_)
+        for each in changes(ledger)
+        if statement in each.after
+    }
+
+
+def test_from_a_demand_to_an_ultimatum(record: Record) -> None:
+    """To back a demand with a threat is to press harder; the threat is new."""
+    ledger = record("a 01 us demand ~attack", "b 05 us ultimatum sanctions given=attack")
+
+    assert steps(ledger, "b") == {
+        "attack": ("hardening", "attack"),
+        "sanctions": ("adoption", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "demand", "threat"),
+    [
+        ("urge ~attack", "ultimatum sanctions given=attack", "hardening", "adoption"),
+        ("ultimatum sanctions given=attack", "demand ~attack", "softening", None),
+        ("ultimatum sanctions given=attack", "urge ~attack", "softening", None),
+        (
+            "ultimatum sanctions given=attack",
+            "ultimatum sanctions given=attack",
+            "reaffirmation",
+            "reaffirmation",
+        ),
+        (
+            "ultimatum sanctions given=attack",
+            "threaten sanctions given=attack",
+            None,
+            "reaffirmation",
+        ),
+        (
+            "threaten sanctions given=attack",
+            "ultimatum sanctions given=attack",
+            "adoption",
+            "reaffirmation",
+        ),
+        ("threaten sanctions", "ultimatum sanctions given=attack", "adoption", "softening"),
+        ("ultimatum sanctions given=attack", "threaten sanctions", None, "hardening"),
+        ("ultimatum sanctions given=attack", "demand attack", "reversal", None),
+        ("ultimatum sanctions given=attack", "refuse sanctions", None, "reversal"),
+        (
+            "ultimatum sanctions given=attack about=2022-01-20",
+            "ultimatum sanctions given=attack about=2022-01-25",
+            "adoption",
+            "reaffirmation",
+        ),
+    ],
+    ids=[
+        "urged before",
+        "demanded after",
+        "urged after",
+        "again",
+        "threatened after",
+        "threatened before",
+        "threatened before, without condition",
+        "threatened after, without condition",
+        "the opposite demanded",
+        "not to be done after all",
+        "a later deadline",
+    ],
+)
+def test_steps_of_an_ultimatum(
+    record: Record, one: str, other: str, demand: str | None, threat: str | None
+) -> None:
+    """Each half of an ultimatum steps by itself: the demand by pressure, the threat by content."""
+    found = steps(record(f"a 01 us {one}", f"b 05 us {other}"), "b")
+
+    assert found.get("attack", (None,))[0] == demand
+    assert found.get("sanctions", (None,))[0] == threat
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "step"),
+    [
+        ("ultimatum sanctions given=attack", "ultimatum embargo given=attack", "hardening"),
+        ("ultimatum embargo given=attack", "ultimatum sanctions given=attack", "softening"),
+        ("threaten sanctions given=attack", "ultimatum embargo given=attack", "hardening"),
+        ("promise sanctions given=attack", "ultimatum embargo given=attack", "hardening"),
+        ("ultimatum sanctions given=attack", "promise embargo given=attack", "softening"),
+    ],
+    ids=["more", "less", "more than was threatened", "more than was promised", "more is promised"],
+)
+def test_the_threat_of_an_ultimatum(record: Record, one: str, other: str, step: str) -> None:
+    """To threaten more is harder, by an ultimatum as by a threat; the later act names the step."""
+    ledger = record(f"a 01 us {one}", f"b 05 us {other}")
+    (found,) = (each for each in changes(ledger) if each.rules)
+
+    assert (found.kind.value, found.rules) == (step, ("embargo-is",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "step"),
+    [
+        ("demand ~strike", "ultimatum sanctions given=attack", "hardening"),
+        ("ultimatum sanctions given=strike", "ultimatum sanctions given=attack", "hardening"),
+        ("ultimatum sanctions given=attack", "ultimatum sanctions given=strike", "softening"),
+        ("ultimatum sanctions given=attack", "demand ~strike", "softening"),
+        ("demand ~attack", "ultimatum sanctions given=strike", "softening"),
+    ],
+    ids=[
+        "more than was demanded",
+        "more",
+        "less",
+        "less is demanded",
+        "less than was demanded, and pressed harder",
+    ],
+)
+def test_the_demand_of_an_ultimatum(record: Record, one: str, other: str, step: str) -> None:
+    """To ask for more is harder, and what is asked for counts before how hard it is pressed."""
+    ledger = record(f"a 01 us {one}", f"b 05 us {other}")
+    (found,) = (
+        each
+        for each in changes(ledger)
+        if "b" in each.after and each.proposition in ("attack", "strike")
+    )
+
+    assert (found.kind.value, found.rules) == (step, ("strike-attacks",))
+
+
 # --- the opposite -------------------------------------------------------------
 
 
@@ -277,6 +407,55 @@ def test_concession(record: Record) -> None:
 def test_admissions(record: Record, lines: list[str], kind: str) -> None:
     """To admit is a concession only against an own opposite word."""
     assert kinds(record(*lines))[-1] == kind
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["a 01 russia threaten attack", "b 02 us demand ~attack"], "concession"),
+        (["a 01 russia threaten attack", "b 02 us propose ~attack"], "concession"),
+        (["a 01 russia threaten strike", "b 02 us ultimatum sanctions given=attack"], "concession"),
+        (["a 01 russia refuse ~attack", "b 02 us urge ~attack"], "concession"),
+        (["a 01 russia promise ~attack", "b 02 us demand ~attack"], "reaffirmation"),
+        (["b 02 us demand ~attack"], "adoption"),
+    ],
+    ids=["a demand", "a proposal", "an ultimatum", "refused before", "promised before", "nothing"],
+)
+def test_acceptances(record: Record, lines: list[str], kind: str) -> None:
+    """To accept what goes against one's former word is a concession."""
+    found = last(record(*lines, "c 03 russia accept ~attack answers=b"))
+
+    assert (found.party, found.kind.value) == ("russia", kind)
+
+
+def test_to_give_in_comes_before_to_go_back(record: Record) -> None:
+    """An acceptance that returns to an older word is a concession and no oscillation."""
+    ledger = record(
+        "z 2021-12-01 russia promise ~attack",
+        "a 01 russia threaten attack",
+        "b 02 us demand ~attack",
+        "c 03 russia accept ~attack answers=b",
+    )
+
+    assert last(ledger).kind is ChangeKind.CONCESSION
+
+
+def test_to_make_an_offer_active_is_no_step(record: Record) -> None:
+    """Who accepts what another offers to do has not moved, and neither has who offered it."""
+    ledger = record("a 01 us offer ~sanctions", "b 02 russia accept ~sanctions answers=a")
+
+    assert [(each.party, each.kind.value) for each in changes(ledger)] == [("us", "adoption")]
+
+
+def test_an_acceptance_taken_back_is_no_step(record: Record) -> None:
+    """To take back an acceptance leaves nobody anywhere else."""
+    ledger = record(
+        "a 01 us offer ~sanctions",
+        "b 02 russia accept ~sanctions answers=a",
+        "r 03 russia retract answers=b",
+    )
+
+    assert [each.party for each in changes(ledger)] == ["us"]
 
 
 def test_what_an_admission_presupposes_is_not_admitted(record: Record) -> None:
@@ -454,6 +633,24 @@ def test_by_speaker_each_moves_alone(record: Record) -> None:
 def test_no_step(record: Record, lines: list[str]) -> None:
     """Attributed words, rejected framings and evasions move nothing."""
     assert changes(record(*lines)) == ()
+
+
+def test_what_is_passed_on_as_a_fact_is_a_step(record: Record) -> None:
+    """A reporter moves by what it vouches for; whoever is only reported does not."""
+    ledger = record("a 01 us deny massed", "b 03 france assert massed via=us:factive")
+
+    assert [(each.party, each.kind.value, each.speakers) for each in changes(ledger)] == [
+        ("us", "adoption", (None, "us")),
+        ("us", "reversal", ("us", "us")),
+    ]
+
+
+@pytest.mark.parametrize("manner", ["neutral", "distancing", "ascribed"])
+def test_what_is_passed_on_otherwise_is_no_step(record: Record, manner: str) -> None:
+    """To report, at a distance or as what somebody thinks, moves nobody."""
+    ledger = record("a 01 us deny massed", f"b 03 france assert massed via=us:{manner}")
+
+    assert [each.after for each in changes(ledger)] == [("a",)]
 
 
 def test_attributed_words_are_no_predecessor(record: Record) -> None:

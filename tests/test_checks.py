@@ -163,6 +163,15 @@ def test_what_only_one_gives_is_told(record: Record) -> None:
     assert "contradictions only in the other:" in message(record(lines[0]), record(*lines))
 
 
+def test_chains_are_told(record: Record) -> None:
+    """Chains are told in sentences too."""
+    lines = ("a 01 us threaten sanctions given=attack", "b 02 russia warn collapse given=sanctions")
+    told = message(record(*lines), record(lines[0]), commands=["chains"])
+
+    assert told.startswith("the findings differ\nchains only in the one:\n  - ")
+    assert all(f"[{each}: press" in told for each in "ab")
+
+
 def test_what_both_give_with_other_details_is_told_once(record: Record) -> None:
     """A finding in both that says something else to a program is told with what differs."""
     one = record("a 01 us assert massed", "b 02 us deny calm given=snow")

@@ -1,4 +1,4 @@
-"""Whether two commitments clash, and how surely: the tables of design section 6."""
+"""Whether what meets clashes, and how surely: degrees, freshness, settled matters, witnesses."""
 
 from collections.abc import Callable
 from itertools import product
@@ -7,7 +7,6 @@ from typing import TypeAlias
 import pytest
 
 from stance import Kind, Ledger, Reason, Verdict, contradictions, read
-from stance.clash import Clashes
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -18,161 +17,6 @@ def reasons(ledger: Ledger, fresh: int = 7) -> list[str]:
         " ".join(reason.value for reason in each.reasons) or each.verdict.value
         for each in contradictions(read(ledger, fresh=fresh))
     ]
-
-
-# --- kinds that meet ----------------------------------------------------------
-
-#: What two parties say of kinds that meet or do not, and how many contradictions that is.
-MEETING = {
-    "claim, claim": ("russia assert calm", "us deny calm", 1),
-    "claim, conduct": ("russia deny attack", "russia threaten attack", 0),
-    "conduct, claim by another": ("us threaten sanctions", "russia deny sanctions", 0),
-    "claim, demand: a norm": ("russia assert veto", "us demand choice", 1),
-    "claim, preference: a norm": ("russia assert veto", "us condemn veto", 1),
-    "claim, demand: a state": ("russia assert massed", "us demand ~massed", 0),
-    "own norm, own demand": ("russia assert veto", "russia demand choice", 1),
-    "own conduct, own conduct": ("russia refuse attack", "russia promise strike", 0),
-    "conduct, conduct": ("russia refuse attack", "us promise strike", 1),
-    "conduct, demand": ("russia refuse attack", "us demand attack", 1),
-    "conduct, urging": ("russia threaten strike", "us urge ~attack", 1),
-    "conduct, preference": ("russia threaten strike", "us condemn attack", 1),
-    "own conduct, own demand": ("russia refuse attack", "russia demand attack", 0),
-    "demand, demand": ("russia demand sanctions", "us demand ~sanctions", 1),
-    "demand, preference": ("russia demand sanctions", "us condemn sanctions", 1),
-    "own demand, own preference": ("us demand sanctions", "us condemn sanctions", 0),
-    "challenge": ("russia assert massed", "us challenge massed", 0),
-    "decline": ("russia assert massed", "us decline", 0),
-}
-
-
-@pytest.mark.parametrize("case", MEETING)
-@pytest.mark.parametrize("first", [0, 1], ids=["as given", "the other way round"])
-def test_kinds_that_meet(record: Record, case: str, first: int) -> None:
-    """Two commitments clash only if their kinds meet, whichever of them was made first."""
-    one, other, count = MEETING[case]
-    said = (one, other)[:: -1 if first else 1]
-    ledger = record(f"a 01 {said[0]}", f"b 03 {said[1]}")
-    # One holder's later conduct ends the earlier: a change, not a contradiction.
-
-    assert reasons(ledger) == ["definite"] * count
-
-
-def test_an_intent_is_denied_by_the_conduct_it_wills(record: Record) -> None:
-    """A threat of the conduct clashes with the denial of the intent, and says through which."""
-    (found,) = contradictions(record("a 01 russia deny plans", "b 02 lavrov threaten attack"))
-
-    assert found.rules == ("wills:plans",)
-    assert found.verdict is Verdict.DEFINITE
-
-
-@pytest.mark.parametrize(
-    ("claim", "conduct", "rules"),
-    [
-        ("russia deny plans", "russia threaten strike", ("strike-attacks", "wills:plans")),
-        ("russia assert plans", "russia promise ~attack", ("wills:plans",)),
-        ("russia assert plot", "russia assure ~attack", ("plot-plans", "wills:plans")),
-        ("us assert plans", "russia refuse attack", ("wills:plans",)),
-        ("russia deny closing", "russia threaten blockade", ("wills:closing",)),
-        ("russia deny closing", "kremlin threaten blockade", ("wills:closing",)),
-        ("russia deny plot", "russia threaten attack", None),
-        ("russia deny plans", "us promise attack", None),
-        ("russia deny plans", "russia threaten attack given=fail", None),
-        ("russia deny plans given=fail", "russia threaten attack given=fail", None),
-        ("russia deny plans", "russia offer attack", None),
-        ("russia deny plans", "russia demand attack", None),
-        ("russia assert plans", "russia threaten attack", None),
-    ],
-    ids=[
-        "through a rule",
-        "the intent, and a promise not to",
-        "a stronger intent, and an assurance not to",
-        "said by another",
-        "an organ's intent, its state's threat",
-        "an organ's intent, its own threat",
-        "only the weakest intent goes with the conduct",
-        "another's conduct",
-        "a conditional threat",
-        "two conditionals",
-        "an offer",
-        "a demand",
-        "what goes together",
-    ],
-)
-def test_wills(record: Record, claim: str, conduct: str, rules: tuple[str, ...] | None) -> None:
-    """A claim of intent meets the unconditional conduct of its agent's principal, and no other."""
-    found = contradictions(record(f"a 01 {claim}", f"b 02 {conduct}"))
-
-    assert [set(each.rules) for each in found] == ([] if rules is None else [set(rules)])
-
-
-# --- conditions ---------------------------------------------------------------
-
-#: Conditions of two commitments, and whether one entails the other: no condition covers all.
-CONDITIONS = {
-    ("", ""): True,
-    ("", "fail"): True,
-    ("fail", "fail"): True,
-    ("fail", "collapse"): True,
-    ("fail", "~fail"): False,
-    ("fail", "snow"): False,
-}
-
-
-@pytest.mark.parametrize("kinds", ["claims", "conduct", "conduct and demand", "demands"])
-@pytest.mark.parametrize("conditions", CONDITIONS, ids=lambda each: f"{each[0]}-{each[1]}")
-@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
-def test_conditions(record: Record, kinds: str, conditions: tuple[str, str], turned: bool) -> None:
-    """Two conditionals clash iff one condition entails the other; claims never with what has none.
-
-    That is so either way round, and between all kinds but a claim and conduct.
-    """
-    acts = {
-        "claims": ("assert blockade", "deny blockade"),
-        "conduct": ("promise blockade", "refuse blockade"),
-        "conduct and demand": ("refuse blockade", "demand blockade"),
-        "demands": ("demand blockade", "demand ~blockade"),
-    }
-    sides = [
-        f"{act} given={condition}" if condition else act
-        for act, condition in zip(acts[kinds], conditions[:: -1 if turned else 1], strict=True)
-    ]
-    detached = kinds == "claims" and conditions[0] == "" != conditions[1]
-    found = reasons(record(f"a 01 russia {sides[0]}", f"b 02 us {sides[1]}"))
-
-    assert found == (["definite"] if CONDITIONS[conditions] and not detached else [])
-
-
-def test_a_norm_meets_a_conditional_demand_but_no_condition_of_its_own(record: Record) -> None:
-    """A conditional claim commits to neither part, so no demand clashes with it."""
-    conditional_demand = record("a 01 russia assert veto", "b 02 us demand choice given=fail")
-    conditional_norm = record("a 01 russia assert veto given=fail", "b 02 us demand choice")
-
-    assert reasons(conditional_demand) == ["definite"]
-    assert reasons(conditional_norm) == []
-
-
-@pytest.mark.parametrize(
-    ("offer", "other"),
-    [
-        ("russia offer ~attack", "russia threaten attack"),
-        ("russia propose attack", "us demand ~attack"),
-        ("russia offer ~attack", "us promise attack"),
-        ("russia offer ~attack given=fail", "us offer attack given=fail"),
-        ("russia offer ~attack", "lavrov offer attack"),
-    ],
-)
-def test_offers_clash_with_nothing(record: Record, offer: str, other: str) -> None:
-    """An offer or a proposal clashes with nothing until it is accepted, said first or last."""
-    assert reasons(record(f"a 01 {offer}", f"b 02 {other}")) == []
-    assert reasons(record(f"a 02 {offer}", f"b 01 {other}")) == []
-
-
-def test_an_offer_asked_about_directly_meets_nothing(record: Record) -> None:
-    """Asked pair by pair too, there is no clash of an offer."""
-    asked = read(record("a 01 russia offer ~attack", "b 01 us promise attack"))
-
-    assert len(asked.runs) == 2
-    assert Clashes(asked).between(*asked.runs) is None
 
 
 # --- degrees ------------------------------------------------------------------
@@ -401,109 +245,6 @@ def test_settled_matters_that_a_soft_rule_opposes(
     assert reasons(ledger) == expected
 
 
-# --- turnover -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("lavrov assert massed", "peskov deny massed", ["turnover"]),
-        ("lavrov assert armies", "peskov assert calm", ["turnover"]),
-        ("lavrov promise attack", "peskov refuse attack", ["turnover"]),
-        ("lavrov demand sanctions", "peskov demand ~sanctions", ["turnover"]),
-        ("lavrov assert massed", "lavrov deny massed", []),
-        ("russia assert massed", "russia deny massed", []),
-        ("lavrov assert massed certainty=possible", "peskov deny massed certainty=possible", []),
-        ("lavrov assert massed certainty=possible", "peskov deny massed", ["degree turnover"]),
-        ("lavrov assert massed", "peskov assert massed certainty=possible", []),
-        ("lavrov offer attack", "peskov refuse attack", []),
-        ("lavrov assert met", "peskov deny met", ["definite"]),
-        ("lavrov assert massed", "psaki deny massed", ["definite"]),
-    ],
-    ids=[
-        "opposite",
-        "by rules",
-        "conduct",
-        "demands",
-        "one speaker",
-        "the state itself",
-        "degrees that can stand together",
-        "degrees that cannot",
-        "weaker, not opposite",
-        "an offer",
-        "of a fact another finding holds",
-        "of another party",
-    ],
-)
-def test_turnover(record: Record, one: str, other: str, expected: list[str]) -> None:
-    """Only the opposite line of a different speaker of one party is a possible contradiction."""
-    assert reasons(record(f"a 01 {one}", f"b 02 {other}")) == expected
-
-
-def test_turnover_is_of_what_ended_it(record: Record) -> None:
-    """Only the first to end a line took it over; a third speaker who repeats that did not."""
-    ledger = record("a 01 lavrov assert massed", "b 02 lavrov deny massed", "c 03 peskov deny calm")
-
-    assert reasons(ledger) == []
-
-
-def test_by_speaker_there_is_no_turnover(record: Record) -> None:
-    """Read by speaker, two speakers of one party are two holders who disagree."""
-    ledger = record("a 01 lavrov assert massed", "b 02 peskov deny massed")
-
-    assert [each.reasons for each in contradictions(read(ledger, by="speaker"))] == [()]
-    assert [each.reasons for each in contradictions(ledger)] == [(Reason.TURNOVER,)]
-
-
-# --- framing ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("claim", "framing", "count"),
-    [
-        ("us assert massed", "russia deny massed target=framing answers=a", 1),
-        ("us assert massed", "russia deny massed target=framing", 0),
-        ("us accuse massed", "russia deny massed target=framing", 1),
-        ("us accuse massed", "lavrov dispute massed target=framing", 1),
-        ("us accuse sanctions", "russia deny sanctions target=framing", 0),
-        ("us accuse massed", "france deny massed target=framing", 0),
-        ("us accuse massed", "russia deny calm target=framing", 0),
-        ("us accuse massed", "russia deny calm target=framing answers=a", 1),
-        ("lavrov accuse massed", "russia deny massed target=framing", 0),
-        ("us demand ~attack presupposes=massed", "russia deny massed target=framing answers=a", 1),
-        ("us accuse armies", "russia deny massed target=framing", 0),
-    ],
-    ids=[
-        "answered",
-        "not answered",
-        "an accusation of the speaker",
-        "an accusation of its principal",
-        "an accusation of another",
-        "another rejects it",
-        "another content",
-        "another content, answered",
-        "an own accusation",
-        "answered, whatever it puts forward",
-        "a stronger accusation",
-    ],
-)
-def test_framing(record: Record, claim: str, framing: str, count: int) -> None:
-    """A rejected framing meets what it answers, and accusations of its speaker by others."""
-    found = contradictions(record(f"a 01 {claim}", f"b 02 {framing}"))
-
-    assert [each.verdict for each in found] == [Verdict.POSSIBLE] * count
-    assert all(Reason.FRAMING in each.reasons for each in found)
-
-
-def test_framings_do_not_meet_one_another(record: Record) -> None:
-    """A framing that answers a framing is no contradiction."""
-    ledger = record(
-        "a 01 us deny massed target=framing", "b 02 russia deny massed target=framing answers=a"
-    )
-
-    assert contradictions(ledger) == ()
-
-
 # --- reasons ------------------------------------------------------------------
 
 
@@ -591,3 +332,74 @@ def test_the_surest_pair_is_shown(record: Record) -> None:
     assert found.verdict is Verdict.DEFINITE
     assert "c" in found.proof
     assert {each.kind for each in found.sides} == {Kind.DIALECTICAL}
+
+
+def test_the_surest_of_very_many_is_shown(record: Record) -> None:
+    """Also among more statements than can all be tried the three said together are found."""
+    runs = {
+        "a": ("us assert fail", "2022-02"),
+        "b": ("us assert snow given=fail", "2021-12"),
+        "c": ("russia deny snow", "2021-10"),
+    }
+    lines = [
+        f"{name}{day} {month}-{day:02} {said}"
+        for name, (said, month) in runs.items()
+        for day in range(1, 21)
+    ]
+    last = [
+        "a21 2022-03-02 us assert fail",
+        "b21 2022-03-01 us assert snow given=fail",
+        "c21 2022-03-03 russia deny snow",
+    ]
+    (stale,) = contradictions(record(*lines))
+    (found,) = contradictions(record(*lines, *last))
+
+    assert stale.reasons == (Reason.ELAPSED,)
+    assert (found.reasons, found.proof) == ((), ("c21", "a21", "b21"))
+    assert len(found.statements) == 63
+
+
+# --- the proof ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "proof"),
+    [
+        (
+            ["c 03 russia deny snow answers=b", "d 03 russia deny snow"],
+            ("c", "a", "b"),
+        ),
+        (
+            ["c 03 russia deny snow", "d 03 russia deny snow answers=b"],
+            ("d", "a", "b"),
+        ),
+        (
+            ["c 03 russia deny snow answers=a", "d 03 russia deny snow answers=b"],
+            ("c", "a", "b"),
+        ),
+        (["c 03 russia deny snow", "d 03 russia deny snow"], ("c", "a", "b")),
+    ],
+    ids=["the first report answers", "the second does", "each answers another", "none does"],
+)
+def test_the_proof_names_the_reports_that_answer(
+    record: Record, lines: list[str], proof: tuple[str, ...]
+) -> None:
+    """Of two reports of one utterance the one is named that answers something in the proof."""
+    ledger = record("a 01 us assert fail", "b 02 us assert snow given=fail", *lines)
+    (found,) = contradictions(ledger)
+
+    assert found.proof == proof
+
+
+def test_the_proof_names_both_reports_that_give_the_day(record: Record) -> None:
+    """Where only two reports together give the day of a base, both are in the proof."""
+    (found,) = contradictions(
+        record(
+            "a [..2022-01-02] us assert fail occasion=call",
+            "a2 [2022-01-02..] us assert fail occasion=call",
+            "b 02 us assert snow given=fail",
+            "c 03 russia deny snow",
+        )
+    )
+
+    assert (found.proof, found.reasons) == (("c", "a", "a2", "b"), ())

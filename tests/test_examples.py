@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import stance
 from stance.vocabulary import ACTS
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +19,8 @@ MODULES = sorted(ROOT.glob("stance/**/*.py"))
 
 _PYTHON_BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
+_DRAWN = re.compile(r"^<!-- drawn: ([a-z-]+) -->$", re.MULTILINE)
+_CONTENTS = re.compile(r"^```{toctree}\n(?::[^\n]*\n)*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -75,22 +78,53 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [each for each in links if not (page.parent / each).exists()] == []
 
 
+def test_tables_are_drawn_from_the_code() -> None:
+    """The tables of the reference pages, and what notebooks show, are as the code draws them."""
+    checked = subprocess.run(
+        [sys.executable, "-m", "docs.tables", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+def test_each_table_is_on_a_page() -> None:
+    """Each table that can be drawn is on one page, and every opened block is closed."""
+    marks = [mark for page in PAGES for mark in _DRAWN.findall(page.read_text(encoding="utf-8"))]
+    source = (ROOT / "docs/tables.py").read_text(encoding="utf-8")
+    names = re.findall(r'^    "([a-z-]+)": ', source.partition("\nTABLES: ")[2], re.MULTILINE)
+
+    assert sorted(marks[::2]) == sorted(names)
+    assert set(marks[1::2]) == {"end"}
+
+
+def test_python_page_has_every_public_name() -> None:
+    """The page of Python describes each public name once, and no other."""
+    page = (ROOT / "docs/reference/python.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\.\. auto\w+:: ([\w.]+)", page, re.MULTILINE)
+
+    assert sorted(named) == sorted(stance.__all__)
+
+
+def test_contents_name_every_page() -> None:
+    """Each page stands in one list of contents, by name."""
+    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    lists = [each.split() for each in _CONTENTS.findall(index)]
+    pages = {each.relative_to(ROOT / "docs").with_suffix("").as_posix() for each in PAGES[1:]}
+
+    assert all(each == sorted(each) for each in lists)
+    assert sorted(name for each in lists for name in each) == sorted(pages - {"index"})
+
+
 def test_act_page_is_the_act_table() -> None:
     """Both tables on the page of acts have the rows of the act table, in its order."""
     page = (ROOT / "docs/reference/acts.md").read_text(encoding="utf-8")
     acts = re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE)
 
     assert acts == [each.value for each in ACTS] * 2
-
-
-def test_act_page_has_the_classes() -> None:
-    """The page of acts gives each act the speech-act class that the table gives it."""
-    page = (ROOT / "docs/reference/acts.md").read_text(encoding="utf-8")
-    classes = dict(reversed(re.findall(r"^\| `([a-z]+)` \| ([^|,]+)", page, re.MULTILINE)))
-
-    assert {act.value: row.searle.partition(",")[0] for act, row in ACTS.items()} == {
-        act: name.strip() for act, name in classes.items()
-    }
 
 
 def test_glossary_defines_each_term_once_and_in_order() -> None:
@@ -107,3 +141,15 @@ def test_version_is_one() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
     assert f"\nversion: {project['version']}\n" in citation
+
+
+def test_rules_on_the_page_of_errors_are_those_of_the_code() -> None:
+    """Each rule that the page of errors names is one that the code can give."""
+    page = (ROOT / "docs/reference/errors-and-exit-codes.md").read_text(encoding="utf-8")
+    rows = page.partition("## What a record can have wrong with it")[2].splitlines()
+    cells = [each.split("|")[1] for each in rows if each.startswith("| `")]
+    named = {rule for each in cells for rule in re.findall("`([a-z0-9-]+)`", each)}
+    code = "".join(each.read_text(encoding="utf-8") for each in MODULES)
+
+    assert named
+    assert {each for each in named if f'"{each}"' not in code} == set()

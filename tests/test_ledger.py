@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,15 +15,20 @@ from stance import (
     Codebook,
     InvalidRecord,
     Ledger,
+    Literal,
     Party,
     PartyKind,
     Period,
     Proposition,
+    Rule,
     Source,
     StanceError,
     Statement,
     Tie,
     UnknownId,
+    contradictions,
+    dump,
+    positions,
 )
 from stance.testing.strategies import ledgers
 
@@ -452,3 +458,171 @@ def test_appending_to_a_view() -> None:
 
     assert "s7" in view
     assert "s7" not in ids(view)
+
+
+# --- without a rule, a coder, a source ------------------------------------------
+
+#: Codings by two coders of two sources; s3 and s5 correct what another coder, or source, has.
+CODED = attrs.evolve(
+    ledger(
+        statement("s1", coder="ann"),
+        statement("s2", coder="bob", content="q"),
+        statement("s3", coder="bob", content="s", corrects="s1"),
+        statement("s4", content="t", source="report-b"),
+        statement("s5", coder="ann", content="q", source="report-b", corrects="s3"),
+        statement("s6", coder="ann", content="not p", answers="s1"),
+    ),
+    codebook=attrs.evolve(
+        BOOK,
+        rules=[
+            Rule(id="p-is-q", because="b", if_="p", then="q"),
+            Rule(id="q-or-s", because="b", exclude=["q", "s"]),
+        ],
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "expected"),
+    [
+        ({}, ["s2", "s4", "s5", "s6"]),
+        ({"coders": ["ann"]}, ["s2", "s3", "s4"]),
+        ({"coders": ["bob"]}, ["s1", "s4", "s5", "s6"]),
+        ({"coders": ["ann", "bob"]}, ["s4"]),
+        ({"sources": ["report-a"]}, ["s4", "s5"]),
+        ({"sources": ["report-b"]}, ["s2", "s3", "s6"]),
+        ({"sources": ["report-b"], "coders": ["bob"]}, ["s1", "s6"]),
+        ({"rules": ["p-is-q"]}, ["s2", "s4", "s5", "s6"]),
+    ],
+    ids=[
+        "nothing",
+        "a coder, with what it corrected",
+        "a coder of the first correction",
+        "all coders, not who is not named",
+        "a source",
+        "the source of the last correction",
+        "a source and a coder",
+        "a rule",
+    ],
+)
+def test_without(left_out: dict[str, list[str]], expected: list[str]) -> None:
+    """What coders and sources left out gave is not read, and what it corrected stands again."""
+    assert ids(CODED.without(**left_out)) == expected
+
+
+def test_what_is_answered_without_a_correction() -> None:
+    """An answer is to what stands on record without what is left out."""
+    answers = CODED["s6"]
+
+    assert CODED.answered(answers) == "s5"
+    assert CODED.without(sources=["report-b"]).answered(answers) == "s3"
+    assert CODED.without(sources=["report-b"], coders=["bob"]).answered(answers) == "s1"
+
+
+def test_without_a_rule() -> None:
+    """A rule left out is not used, and stays in the codebook."""
+    p, q = (CODED.entailment.code(Literal(each)) for each in "pq")
+    fewer = CODED.without(rules=["p-is-q"])
+
+    assert CODED.entailment.follows(p, q)
+    assert not fewer.entailment.follows(p, q)
+    assert [each.id for each in fewer.rules] == ["q-or-s"]
+    assert [each.id for each in CODED.rules] == ["p-is-q", "q-or-s"]
+    assert fewer.codebook == CODED.codebook
+
+
+def test_which_findings_fall(record: Callable[..., Ledger]) -> None:
+    """Without the rule that makes two words clash they do not, and one that needs none stays."""
+    whole = record("a 01 us assert massed", "b 02 russia assert calm", "c 03 france deny calm")
+
+    assert [each.rules for each in contradictions(whole)] == [(), ("calm-or-massed",)]
+    assert [each.rules for each in contradictions(whole.without(rules=["calm-or-massed"]))] == [()]
+    assert contradictions(whole.without(rules=["armies-mass"])) == contradictions(whole)
+
+
+def test_without_a_rule_that_leads_to_a_condition(record: Callable[..., Ledger]) -> None:
+    """What follows by way of a rule falls with the rule."""
+    whole = record(
+        "a 01 us assert collapse", "b 02 us assert snow given=fail", "c 03 russia deny snow"
+    )
+
+    assert len(contradictions(whole)) == 1
+    assert contradictions(whole.without(rules=["collapse-fails"])) == ()
+
+
+def test_what_rules_made_equal_is_two_things_without_them(record: Callable[..., Ledger]) -> None:
+    """Without the rule that equates two names each is a proposition of its own again."""
+    whole = record("a 01 us assert troops", "b 02 us assert massed")
+
+    assert [each.proposition for each in positions(whole)] == ["massed"]
+    assert [each.proposition for each in positions(whole.without(rules=["same-troops"]))] == [
+        "massed",
+        "troops",
+    ]
+
+
+def test_without_more_and_more() -> None:
+    """Views add up, in any order, and to leave out nothing changes nothing."""
+    one = CODED.without(coders=["bob"]).without(rules=["q-or-s"], sources=["report-b"])
+    other = CODED.without(sources=["report-b"]).without(coders=["bob"], rules=["q-or-s"])
+
+    assert one == other == CODED.without(["q-or-s"], ["bob"], ["report-b"])
+    assert one.as_of(said="2022-01-01") == CODED.as_of(said="2022-01-01").without(
+        ["q-or-s"], ["bob"], ["report-b"]
+    )
+    assert CODED.without() == CODED
+
+
+@pytest.mark.parametrize(
+    ("left_out", "kind", "near"),
+    [
+        ({"rules": ["q-or-s", "p-is-k"]}, "rule", ("p-is-q",)),
+        ({"coders": ["anne"]}, "coder", ("ann",)),
+        ({"sources": ["report-c"]}, "source", ("report-a", "report-b")),
+        ({"coders": ["p-is-q"]}, "coder", ()),
+    ],
+    ids=["rule", "coder", "source", "a rule as a coder"],
+)
+def test_without_what_is_not_there(
+    left_out: dict[str, list[str]], kind: str, near: tuple[str, ...]
+) -> None:
+    """To leave out what there is not is an error that names what is near."""
+    with pytest.raises(UnknownId) as caught:
+        CODED.without(**left_out)
+
+    assert (caught.value.kind, tuple(sorted(caught.value.near))) == (kind, near)
+
+
+@pytest.mark.parametrize(
+    ("view", "whole"),
+    [
+        (lambda record: record, True),
+        (lambda record: record.without(), True),
+        (lambda record: record.with_statements(statement("s9")), True),
+        (lambda record: record.without(rules=["q-or-s"]), False),
+        (lambda record: record.without(coders=["ann"]), False),
+        (lambda record: record.without(sources=["report-b"]), False),
+        (lambda record: record.as_of(said="2022-01-31"), False),
+        (lambda record: record.as_of(known="2022-01-31"), False),
+    ],
+    ids=["itself", "without nothing", "longer", "rule", "coder", "source", "said", "known"],
+)
+def test_a_view_is_not_saved(view: Callable[[Ledger], Ledger], whole: bool, tmp_path: Path) -> None:
+    """Only a whole record is written: a view saved in its place would lose what it leaves out."""
+    seen, path = view(CODED), tmp_path / "record.json"
+
+    assert seen.whole == whole
+    if whole:
+        dump(seen, path)
+    else:
+        with pytest.raises(InvalidRecord) as caught:
+            dump(seen, path)
+
+        assert [each.rule for each in caught.value.faults] == ["not-the-whole-record"]
+    assert path.exists() == whole
+
+
+def test_coders() -> None:
+    """A record knows who coded, as far as it is said."""
+    assert CODED.coders == {"ann", "bob"}
+    assert ledger(statement("s1")).coders == set()

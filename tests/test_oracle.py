@@ -91,10 +91,10 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "f 06 us promise ~sanctions",
     ),
     "claims under conditions": (
-        "a 01 us assert fail given=collapse",
-        "b 02 us deny fail given=fail",
-        "c 03 russia deny fail given=collapse",
-        "d 04 russia deny fail",
+        "a 01 us assert snow given=collapse",
+        "b 02 us deny snow given=fail",
+        "c 03 russia deny snow given=collapse",
+        "d 04 russia deny snow",
     ),
     "predictions": (
         "a 01 us predict massed",
@@ -137,8 +137,8 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "c 05 putin deny massed",
     ),
     "a claim and its opposite under a condition": (
-        "a 01 us assert fail",
-        "b 05 us deny fail given=collapse",
+        "a 01 us assert snow",
+        "b 05 us deny snow given=collapse",
     ),
     "reports that what they answer keeps apart": (
         "a 10 russia assert massed",

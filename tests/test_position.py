@@ -11,7 +11,6 @@ from stance import (
     Kind,
     Ledger,
     Literal,
-    NotComputedYet,
     Reading,
     When,
     contradictions,
@@ -238,12 +237,6 @@ def test_no_such_choice(record: Record, choice: dict[str, Any], rule: str) -> No
         read(record(), **choice)
 
     assert caught.value.rule == rule
-
-
-def test_coder_is_not_computed_yet(record: Record) -> None:
-    """To choose a coder is refused, not ignored."""
-    with pytest.raises(NotComputedYet):
-        read(record(), coder="anna")
 
 
 def test_a_reading_of_nothing(record: Record) -> None:

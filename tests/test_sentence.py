@@ -83,6 +83,17 @@ def test_where_it_stands(record: Record) -> None:
         ("a 01 us assert massed dated=report-day", ["(day of the report)"]),
         ("a 01 us decline", ["us declined to say on 2022-01-01"]),
         ("a 01 us retract answers=z", ["retracted what was said in [z]"]),
+        (
+            "a 01 putin assert massed via=us:distancing,peskov:ascribed",
+            ["as reported by us (at a distance), by way of peskov (which ascribes it),"],
+        ),
+        ("a 01 putin assert massed via=us:factive", ["as reported by us (as a fact), asserted"]),
+        (
+            "a 01 us ultimatum sanctions given=attack about=2022-01-20",
+            ["gave the ultimatum “sanctions", "if “Russia attacks” to be met by 2022-01-20"],
+        ),
+        ("a 01 us accept ~sanctions", ["us accepted not “sanctions are imposed”"]),
+        ("a 01 us declare massed", ["us declared “forces are massed”"]),
     ],
 )
 def test_utterances(record: Record, line: str, parts: list[str]) -> None:
@@ -200,6 +211,122 @@ def test_one_statement_against_itself(record: Record) -> None:
 
     assert "[a: press ¶a]" in found.why
     assert "armies are forces [armies-mass]" in found.why
+
+
+# --- what follows from several statements -------------------------------------
+
+
+def test_what_follows_is_told(record: Record) -> None:
+    """A side that follows from several statements tells each, and what follows from them."""
+    (found,) = contradictions(
+        record(
+            "a 01 us assert collapse",
+            "b 02 us assert snow given=fail",
+            "c 03 russia deny snow",
+        )
+    )
+
+    assert found.why == (
+        "Us asserted “the talks collapse on the first day” on 2022-01-01 [a: press ¶a]; and us "
+        "asserted “it snows” if “the talks fail” on 2022-01-02 [b: press ¶b]; from which follows "
+        "“it snows”. Against this, russia denied “it snows” on 2022-01-03 [c: press ¶c]. These "
+        "cannot stand together: a collapse fails [collapse-fails]."
+    )
+
+
+def test_an_acceptance_is_told(record: Record) -> None:
+    """An offer that was accepted is told after its acceptance, with what it comes to."""
+    (found,) = contradictions(
+        record(
+            "a 01 russia offer ~attack",
+            "b 02 us accept ~attack answers=a",
+            "c 03 us demand attack",
+        )
+    )
+    parts = [
+        "Us accepted not “Russia attacks” on 2022-01-02 [b: press ¶b]",
+        "russia offered not “Russia attacks” on 2022-01-01 [a: press ¶a]",
+        "from which follows not “Russia attacks”",
+        "us demanded “Russia attacks” on 2022-01-03 [c: press ¶c]",
+        "one is the negation of the other",
+    ]
+    places = [found.why.find(each) for each in parts]
+
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_both_sides_of_a_long_finding_are_told(record: Record) -> None:
+    """Every statement of the proof is cited, and the rules in the order in which it is told."""
+    lines = {
+        "russia": ["a {0} russia assert collapse", "b {1} russia assert calm given=fail"],
+        "us": ["c {0} us assert plot", "d {1} us assert armies given=plans"],
+    }
+    for days, turned in ((("01", "02", "03", "04"), False), (("03", "04", "01", "02"), True)):
+        said = [each.format(*days[:2]) for each in lines["russia"]]
+        said += [each.format(*days[2:]) for each in lines["us"]]
+        (found,) = contradictions(record(*said))
+        rules = ["collapse-fails", "calm-or-massed", "armies-mass", "plot-plans"]
+        told = [found.why.index(f"[{each}]") for each in rules]
+
+        assert all(f"[{each}: press ¶{each}]" in found.why for each in "abcd")
+        assert found.why.count("from which follows") == 2
+        assert told == sorted(told, reverse=turned)
+
+
+def test_a_shared_statement_is_told_on_both_sides(record: Record) -> None:
+    """A base that both sides use is told with each, so that each can be checked by itself."""
+    (found,) = contradictions(
+        record(
+            "a 01 us assert fail",
+            "b 02 us assert drills given=fail",
+            "c 03 us assert snow given=drills",
+            "d 04 us deny snow given=fail",
+        )
+    )
+
+    assert {each: found.why.count(f"[{each}: ") for each in "abcd"} == {
+        "a": 2,
+        "b": 1,
+        "c": 1,
+        "d": 1,
+    }
+    assert "from which follows not “it snows”" in found.why
+
+
+def test_a_side_that_one_statement_makes(record: Record) -> None:
+    """Where one statement is base and conditional at once, what it takes for granted is told."""
+    (found,) = contradictions(
+        record("a 01 us warn snow given=fail presupposes=fail", "c 03 russia deny snow")
+    )
+
+    assert "taking for granted “the talks fail”" in found.why
+    assert "from which follows “it snows”" in found.why
+
+
+def test_why_a_long_finding_is_only_possible(record: Record) -> None:
+    """The doubts of all that is used are told at the end."""
+    (found,) = contradictions(
+        record(
+            "a 01 us assert drills",
+            "b 02 us assert snow given=massed certainty=probable",
+            "c 19 russia deny snow",
+        )
+    )
+
+    assert "usually, drills mass [drills-mass]" in found.why
+    assert "Only possible: a side is less than certain; the earlier claim gives no day" in found.why
+
+
+def test_who_vouches_is_told(record: Record) -> None:
+    """What a reporter passed on as a fact is told as vouched for by it, with what it passed on."""
+    ledger = record("a 01 france assert massed via=psaki:factive", "b 02 us deny massed")
+    told = changes(ledger)[-1].why
+
+    assert "psaki (for us) vouched for this: france, as reported by psaki (as a fact)," in told
+    assert "us vouched for this: france" in changes(
+        record("a 01 france assert massed via=us:factive")
+    )[-1].why.replace("Us ", "us ")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from typing import TypeAlias
 import pytest
 
 from stance import Answer, Ledger, Position, When, positions, read
-from stance.commitment import commitments
 from stance.tenure import Held, ends, runs
+from stance.utterance import commitments
 
 Record: TypeAlias = Callable[..., Ledger]
 

@@ -1,12 +1,24 @@
 """The closed lists and their tables, against the tables of the design written out here."""
 
 from collections.abc import Mapping
+from enum import Enum
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
 import pytest
 
-from stance import ACTS, Act, BadValue, Certainty, ChangeKind, Kind, PropositionKind, Reason, Role
+from stance import (
+    ACTS,
+    Act,
+    BadValue,
+    Certainty,
+    ChangeKind,
+    Kind,
+    PropositionKind,
+    Reason,
+    Role,
+    vocabulary,
+)
 from stance.vocabulary import (
     MEETINGS,
     MOST_DOUBT,
@@ -58,23 +70,26 @@ DESIGN: Mapping[str, tuple[str, str | None, str, str, frozenset[str]]] = {
     "promise": ("commissive", "practical", "+", "conduct", frozenset()),
     "assure": ("commissive", "practical", "+", "conduct", frozenset()),
     "threaten": ("commissive", "practical", "+", "conduct", frozenset({"graded"})),
-    "ultimatum": ("directive + commissive", "practical", "+", "conduct", frozenset({"later"})),
+    "ultimatum": ("directive + commissive", "practical", "+", "conduct", frozenset({"demands"})),
     "refuse": ("commissive", "practical", "-", "conduct", frozenset({"responsive"})),
     "accept": (
         "commissive",
         "practical",
         "+",
         "conduct",
-        frozenset({"responsive", "concedes", "later"}),
+        frozenset({"responsive", "concedes", "accepts"}),
     ),
     "condemn": ("expressive", "directive", "-", "any but intent", frozenset({"preference"})),
     "endorse": ("expressive", "directive", "+", "any but intent", frozenset({"preference"})),
-    "declare": ("declaration", "dialectical", "+", "any", frozenset({"later"})),
+    "declare": ("declaration", "dialectical", "+", "any", frozenset()),
     "retract": ("–", None, "+", "–", frozenset()),
     "decline": ("–", None, "+", "–", frozenset()),
 }
 
-FLAGS = ("graded", "responsive", "frameable", "needs_agent", "proposed", "preference", "concedes")
+FLAGS = (
+    *("graded", "responsive", "frameable", "needs_agent", "proposed", "preference", "concedes"),
+    *("demands", "accepts"),
+)
 
 
 @pytest.mark.parametrize("act", Act, ids=lambda act: act.value)
@@ -87,8 +102,7 @@ def test_act_table_is_that_of_the_design(act: Act) -> None:
     assert (row.binds.value if row.binds else None) == binds
     assert row.negates == (polarity == "-")
     assert {each.value for each in row.content} == CONTENTS[content]
-    assert {each for each in FLAGS if getattr(row, each)} == marks - {"later"}
-    assert row.computed == ("later" not in marks)
+    assert {each for each in FLAGS if getattr(row, each)} == marks
 
 
 def test_act_table_has_every_act_once() -> None:
@@ -183,6 +197,33 @@ def test_every_reason_and_support_is_told() -> None:
     assert set(REASONS) == set(Reason)
     assert set(SUPPORT) == set(Support)
     assert len({*REASONS.values(), *SUPPORT.values()}) == len(Reason) + len(Support)
+
+
+def test_every_word_is_explained() -> None:
+    """Each word of each closed list tells a reader something, no two of a list the same."""
+    lists = [
+        each
+        for each in vars(vocabulary).values()
+        if isinstance(each, type) and issubclass(each, Enum) and each is not Enum
+    ]
+    told: list[tuple[Enum, str]] = [*REASONS.items(), *SUPPORT.items()]
+    explained = {**vocabulary.EXPLANATIONS, **dict(told)}
+
+    for words in lists:
+        assert len({explained[each] for each in words}) == len(words)
+    assert len(explained) == sum(map(len, lists))
+
+
+def test_explanations_are_plain_clauses() -> None:
+    """An explanation can stand in a table, in an attribute and within a sentence."""
+    for text in vocabulary.EXPLANATIONS.values():
+        assert not set("|`*<>\n") & set(text)
+        assert not text.endswith(".")
+
+
+def test_every_meeting_is_told() -> None:
+    """Each way in which two kinds of commitment meet has words for a reader."""
+    assert set(vocabulary.MEETING_WORDS) == set(MEETINGS.values())
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import assert_type
 
+from hypothesis import strategies as st
+
 import stance
+from stance import testing
+from stance.testing import strategies
 
 #: `assert_type` of a call that returns None is itself refused by mypy.
 WRITES: Callable[[stance.Ledger, Path], None] = stance.dump
+ASSERTS: Callable[[stance.Ledger], None] = testing.assert_round_trips
+COMPARES: Callable[[stance.Ledger, stance.Reading], None] = testing.assert_same_findings
 
 
 def from_a_path() -> None:
@@ -39,3 +45,43 @@ def of_a_reading(reading: stance.Reading) -> None:
     assert_type(stance.contradictions(reading), tuple[stance.Contradiction, ...])
     assert_type(stance.changes(reading, silence=None), tuple[stance.Change, ...])
     assert_type(stance.standing(reading), tuple[stance.Standing, ...])
+
+
+def of_your_own_tests(ledger: stance.Ledger) -> None:
+    """Draw records, what is planted in them, single values and findings."""
+    assert_type(strategies.ledgers(), st.SearchStrategy[stance.Ledger])
+    assert_type(
+        strategies.ledgers(codebook=ledger.codebook, acts=["deny", stance.Act.ASSERT], exact=True),
+        st.SearchStrategy[stance.Ledger],
+    )
+    assert_type(
+        strategies.planted_contradictions(basis="contrary", within=st.just(ledger)),
+        st.SearchStrategy[strategies.Planted],
+    )
+    assert_type(
+        strategies.planted_changes(kind=stance.ChangeKind.QUALIFICATION),
+        st.SearchStrategy[strategies.Planted],
+    )
+    assert_type(
+        strategies.planted_attributions(support="contested"),
+        st.SearchStrategy[strategies.Planted],
+    )
+    assert_type(strategies.planted_chains(link="possible"), st.SearchStrategy[strategies.Planted])
+    assert_type(strategies.planted_accounts(), st.SearchStrategy[strategies.Planted])
+    assert_type(strategies.days(within=stance.When.parse("2022")), st.SearchStrategy[stance.When])
+    assert_type(strategies.statements(), st.SearchStrategy[stance.Statement])
+    assert_type(strategies.changes(of=st.just(ledger)), st.SearchStrategy[stance.Change])
+    assert_type(strategies.contradictions(), st.SearchStrategy[stance.Contradiction])
+    assert_type(strategies.positions(), st.SearchStrategy[stance.Position])
+    assert_type(strategies.standings(), st.SearchStrategy[stance.Standing])
+    assert_type(strategies.chains(), st.SearchStrategy[stance.Chain])
+    assert_type(strategies.accounts(), st.SearchStrategy[stance.Account])
+    assert_type(strategies.readings(), st.SearchStrategy[stance.Reading])
+
+
+def of_what_must_hold(ledger: stance.Ledger, reading: stance.Reading) -> None:
+    """Assert of records, with functions of the library's and of one's own."""
+    testing.assert_round_trips(ledger, formats=["a.json"], dump=stance.dump, load=stance.load)
+    testing.assert_same_findings(
+        ledger, reading, by="speaker", fresh=0, commands=["changes", *testing.QUESTIONS]
+    )

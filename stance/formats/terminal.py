@@ -1,22 +1,20 @@
 """Text as it may be shown in a terminal, whatever the record holds.
 
-A record is data from strangers: a control character could move the cursor, and
-a bidirectional one reorder the line round it. Those are shown as their escapes.
-Right-to-left words are set apart, so that what stands round them keeps its place.
+What is not seen is shown as its escape. Right-to-left words are set apart, so that
+what stands round them keeps its place.
 
 References:
     Unicode Standard Annex #9 (2023), sections 2.4 and 3.3.2: isolates.
     Boucher & Anderson (2021), Trojan Source: what bidirectional controls can hide.
 """
 
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional
+
+from stance.errors import JOINERS, visible
 
 _OPEN, _CLOSE = "\u2068", "\u2069"
 
-#: Without these some Persian and Indian words cannot be spelt; they reorder nothing.
-_JOINERS = frozenset("\u200c\u200d")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def shown_safely(text: str) -> str:
@@ -28,15 +26,8 @@ def shown_safely(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    kept = _JOINERS | {_OPEN, _CLOSE} if _balanced(text) else _JOINERS
-    return _isolated(
-        "".join(
-            each.encode("unicode_escape").decode("ascii")
-            if category(each) in _UNSHOWN and each not in kept
-            else each
-            for each in text
-        )
-    )
+    kept = JOINERS | {_OPEN, _CLOSE} if _balanced(text) else JOINERS
+    return _isolated(visible(text, kept))
 
 
 def _balanced(text: str) -> bool:

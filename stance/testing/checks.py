@@ -24,22 +24,24 @@ from stance.formats.findings import Row, canonical, row
 from stance.ledger import Ledger
 from stance.position import Position, Reading, positions, read
 from stance.proposition import Literal
+from stance.undertaking import Chain, chains
 
 #: Every form in which the library writes a record, by a name that asks for it.
 FORMATS: tuple[str, ...] = ("record", "record.json")
 
-#: The questions that can be asked of a record, by the name of the function and command.
+#: The questions that a record alone answers, by the name of the function and command.
 QUESTIONS: Mapping[str, Callable[[Reading], Sequence[Any]]] = MappingProxyType(
     {
         "positions": positions,
         "contradictions": contradictions,
         "changes": changes,
+        "chains": chains,
         "standing": standing,
     }
 )
 
 #: So many findings of a kind are told in a message.
-_TOLD = 5
+_MOST = 5
 
 
 def assert_round_trips(
@@ -89,10 +91,7 @@ def _differences(written: Any, found: Any, path: str) -> Iterator[str]:  # noqa:
     if attrs.has(type(written)) and type(written) is type(found) and type(written) not in _WHOLE:
         for each in attrs.fields(type(written)):
             here = f"{path}.{each.name}" if path else each.name
-            if each.eq:
-                yield from _differences(
-                    getattr(written, each.name), getattr(found, each.name), here
-                )
+            yield from _differences(getattr(written, each.name), getattr(found, each.name), here)
     elif isinstance(written, tuple) and isinstance(found, tuple):
         for index, (one, other) in enumerate(zip(written, found, strict=False)):
             yield from _differences(one, other, f"{path}[{index}]")
@@ -163,15 +162,20 @@ class _Found:
 
 def _found(command: str, reading: Reading) -> list[_Found]:
     return [
-        _Found({key: value for key, value in row(each).items() if key != "why"}, why(each, reading))
+        _Found(
+            {key: value for key, value in row(each).items() if key != "why"}, _told(each, reading)
+        )
         for each in QUESTIONS[command](reading)
     ]
 
 
-def why(finding: Any, reading: Reading) -> str:  # noqa: ANN401 - findings have no common type, by design
-    """Return *finding*, one of *reading*, as a sentence."""
-    if isinstance(finding, Position):
-        return sentence.position(reading.ledger, finding)
+def _told(finding: Any, reading: Reading) -> str:  # noqa: ANN401 - findings have no common type, by design
+    """Return *finding*, one of *reading*, in a sentence."""
+    match finding:
+        case Position():
+            return sentence.position(reading.ledger, finding)
+        case Chain():
+            return finding.text
     return str(finding.why)
 
 
@@ -188,9 +192,9 @@ def _unlike(command: str, ones: Sequence[_Found], others: Sequence[_Found]) -> I
     ):
         if found:
             yield f"{command} {title}:"
-            yield from (f"  - {each}" for each in found[:_TOLD])
-        if len(found) > _TOLD:
-            yield f"  … and {len(found) - _TOLD} more"
+            yield from (f"  - {each}" for each in found[:_MOST])
+        if len(found) > _MOST:
+            yield f"  … and {len(found) - _MOST} more"
 
 
 def _only(some: Sequence[_Found], others: Sequence[_Found]) -> list[_Found]:

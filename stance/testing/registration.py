@@ -19,7 +19,10 @@ import stance
 #: draws them from their members, and from what they are made of.
 STRATEGIES: Mapping[str, str] = MappingProxyType(
     {
+        "Account": "accounts",
         "Anchor": "anchors",
+        "Chain": "chains",
+        "ChainStep": "chain_steps",
         "Change": "changes",
         "Codebook": "codebooks",
         "Contradiction": "contradictions",

@@ -19,6 +19,9 @@ except ImportError as error:
 from stance.testing.strategies.codebook import codebooks
 from stance.testing.strategies.day import days, exact_days, periods, world_days
 from stance.testing.strategies.finding import (
+    accounts,
+    chain_steps,
+    chains,
     changes,
     contradictions,
     faults,
@@ -32,7 +35,9 @@ from stance.testing.strategies.ledger import ledgers
 from stance.testing.strategies.party import parties, party_tables, tie_tables, ties
 from stance.testing.strategies.planted import (
     Planted,
+    planted_accounts,
     planted_attributions,
+    planted_chains,
     planted_changes,
     planted_contradictions,
 )
@@ -50,7 +55,10 @@ from stance.testing.strategies.text import names, texts
 
 __all__ = [
     "Planted",
+    "accounts",
     "anchors",
+    "chain_steps",
+    "chains",
     "changes",
     "codebooks",
     "contradictions",
@@ -65,7 +73,9 @@ __all__ = [
     "parties",
     "party_tables",
     "periods",
+    "planted_accounts",
     "planted_attributions",
+    "planted_chains",
     "planted_changes",
     "planted_contradictions",
     "positions",

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from stance.account import Standing
+from stance.account import Account, Standing
+from stance.account import accounts as accounts_of
 from stance.account import standing as standing_of
 from stance.change import Change
 from stance.change import changes as changes_of
@@ -18,11 +19,15 @@ from stance.position import positions as positions_of
 from stance.testing.strategies.ledger import ledgers
 from stance.testing.strategies.planted import (
     Planted,
+    planted_accounts,
     planted_attributions,
+    planted_chains,
     planted_changes,
     planted_contradictions,
 )
 from stance.testing.strategies.text import texts
+from stance.undertaking import Chain, ChainStep
+from stance.undertaking import chains as chains_of
 
 Finding = TypeVar("Finding")
 
@@ -84,6 +89,35 @@ def standings(*, of: Records | None = None) -> st.SearchStrategy[Standing]:
         of: What is asked, again until it gives one; None: records with some planted.
     """
     return _found(standing_of, of, planted_attributions)
+
+
+def chains(*, of: Records | None = None) -> st.SearchStrategy[Chain]:
+    """Return chains of conditionals in records in which there is one.
+
+    Args:
+        of: What is asked, again until it gives one; None: records with one planted.
+    """
+    return _found(chains_of, of, planted_chains)
+
+
+def chain_steps(*, of: Records | None = None) -> st.SearchStrategy[ChainStep]:
+    """Return conditionals of chains; see `chains`."""
+    return chains(of=of).flatmap(lambda each: st.sampled_from(each.steps))
+
+
+def accounts(*, of: Records | None = None) -> st.SearchStrategy[Account]:
+    """Return what the readouts of an occasion say, in records that have some.
+
+    Args:
+        of: What is asked, again until it gives one; None: records with two planted.
+    """
+    return _found(_all_accounts, of, planted_accounts)
+
+
+def _all_accounts(reading: Reading) -> Sequence[Account]:
+    """Return the accounts of all occasions, in the order of their names."""
+    occasions = sorted({each.occasion for each in reading.ledger if each.occasion is not None})
+    return [account for each in occasions for account in accounts_of(reading, each)]
 
 
 def _found(

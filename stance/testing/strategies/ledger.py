@@ -11,6 +11,7 @@ from stance.codebook import Codebook
 from stance.days import Answer, When
 from stance.ledger import Ledger
 from stance.party import ascent
+from stance.proposition import Literal
 from stance.statement import Source, Statement
 from stance.testing.strategies.chance import one_in
 from stance.testing.strategies.codebook import codebooks, detailed_codebook
@@ -27,7 +28,7 @@ from stance.testing.strategies.statement import (
     sayable,
     statements,
 )
-from stance.vocabulary import ACTS, Act, Kind, PropositionKind, Target
+from stance.vocabulary import ACTS, Act, PropositionKind, Target
 
 #: Who codes, where there are several: whose codings are agreed upon, and whose are not.
 CODERS = ("anna", "ben")
@@ -98,7 +99,7 @@ def ledgers(
         min_statements: How many statements at least.
         max_statements: How many at most, alternative codings not counted.
         max_rules: How many rules at most, where the codebook is drawn.
-        acts: What can be done; None: every act that this version computes.
+        acts: What can be done; None: every act.
         exact: Only days exactly known.
         attributed: Let other parties report statements.
         answers: Let statements answer earlier ones.
@@ -147,12 +148,15 @@ def ledgers(
         record = _coded(draw, choice, record)
     if recorded:
         record = _recorded(draw, record)
-    made = Ledger(
-        codebook=declared,
-        sources=[Source(id=each) for each in SOURCES],
-        statements=record,
-    )
-    return _detailed(draw, made) if details else made
+    sources = [Source(id=each) for each in SOURCES]
+    if details:
+        parties = [each.id for each in declared.parties]
+        declared = detailed_codebook(draw, declared)
+        sources = [detailed_source(draw, each, parties) for each in sources]
+        record = [detailed_statement(draw, each, declared, places=not coders) for each in record]
+        coder = draw(st.sampled_from((None, CODERS[0])))
+        record = [each if coders else attrs.evolve(each, coder=coder) for each in record]
+    return Ledger(codebook=declared, sources=sources, statements=record)
 
 
 @st.composite
@@ -187,7 +191,7 @@ def _turn(
     if habit.retractions and draw(one_in(6)) and earlier:
         new = mended(draw, _retraction(draw, new, _one(draw, earlier)), choice.codebook)
     if habit.corrections and draw(one_in(10)):
-        new = mended(draw, _correction(draw, new, record), choice.codebook)
+        new = mended(draw, _correction(draw, habit, new, record), choice.codebook)
     return (new,)
 
 
@@ -251,12 +255,13 @@ def _answer(
     new = attrs.evolve(new, answers=answered.id)
     corrected = answered.id in {one.corrects for one in record}
     accepts = Act.ACCEPT in choice.acts and draw(st.booleans())
-    if not accepts or corrected or not _acceptable(answered, choice):
+    asked = _asked(answered, choice)
+    if not accepts or corrected or asked is None:
         return new
     accepted = attrs.evolve(
         new,
         act=Act.ACCEPT,
-        content=answered.content,
+        content=asked,
         given=None,
         certainty=None,
         target=Target.CONTENT,
@@ -272,15 +277,14 @@ def _principal(statement: Statement, codebook: Codebook) -> str:
     return path[-1].of if path else statement.speaker
 
 
-def _acceptable(each: Statement, choice: _Choice) -> bool:
-    """Return whether *each* asks for conduct, or offers it, so that it can be accepted."""
+def _asked(each: Statement, choice: _Choice) -> Literal | None:
+    """Return the conduct that *each* asks for, or offers, so that it can be accepted."""
     row = ACTS[each.act]
-    asks = row.binds is Kind.DIRECTIVE and not row.preference
-    return (
-        (asks or row.proposed)
-        and each.content is not None
-        and choice.codebook.proposition[each.content.proposition].kind is PropositionKind.CONDUCT
-    )
+    asked = each.given.negated() if row.demands and each.given is not None else each.content
+    if asked is None or not (row.pressure or row.proposed):
+        return None
+    kind = choice.codebook.proposition[asked.proposition].kind
+    return asked if kind is PropositionKind.CONDUCT else None
 
 
 def _retraction(draw: st.DrawFn, new: Statement, answered: Statement) -> Statement:
@@ -300,7 +304,9 @@ def _retraction(draw: st.DrawFn, new: Statement, answered: Statement) -> Stateme
     )
 
 
-def _correction(draw: st.DrawFn, new: Statement, record: Sequence[Statement]) -> Statement:
+def _correction(
+    draw: st.DrawFn, habit: _Habit, new: Statement, record: Sequence[Statement]
+) -> Statement:
     """Return *new* as the correction of a statement that has none yet, if there is one.
 
     What was accepted is not corrected: the acceptance would answer something else.
@@ -315,7 +321,7 @@ def _correction(draw: st.DrawFn, new: Statement, record: Sequence[Statement]) ->
         new,
         said=wrong.said,
         occasion=wrong.occasion,
-        answers=wrong.answers,
+        answers=wrong.answers if habit.answers or new.act is Act.RETRACT else None,
         corrects=wrong.id,
     )
 
@@ -358,20 +364,3 @@ def _recorded(draw: st.DrawFn, record: Sequence[Statement]) -> list[Statement]:
         day = max(day, each.said.earliest or day) + timedelta(days=draw(st.integers(0, 2)))
         found.append(attrs.evolve(each, recorded=day))
     return found
-
-
-def _detailed(draw: st.DrawFn, ledger: Ledger) -> Ledger:
-    """Return *ledger* with what no contradiction or change depends on, each filled or not."""
-    codebook = detailed_codebook(draw, ledger.codebook)
-    parties = [each.id for each in codebook.parties]
-    several = any(each.coder for each in ledger.statements)
-    statements = [detailed_statement(draw, each, codebook) for each in ledger.statements]
-    if not several:
-        coders = st.sampled_from((None, CODERS[0]))
-        statements = [attrs.evolve(each, coder=draw(coders)) for each in statements]
-    return attrs.evolve(
-        ledger,
-        codebook=codebook,
-        sources=[detailed_source(draw, each, parties) for each in ledger.sources],
-        statements=statements,
-    )

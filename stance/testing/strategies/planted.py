@@ -14,14 +14,22 @@ from stance.codebook import Codebook
 from stance.days import When, when
 from stance.errors import BadValue
 from stance.ledger import Ledger
-from stance.party import Party, Tie
-from stance.proposition import Literal, Proposition, Rule
 from stance.statement import Source, Statement, StatementId
 from stance.testing.strategies.day import days, exact_days
 from stance.testing.strategies.ledger import ledgers
-from stance.vocabulary import Act, Basis, ChangeKind, Scope, Support, word
+from stance.testing.strategies.recipe import (
+    ATTRIBUTIONS,
+    CHAINS,
+    CHANGES,
+    CODEBOOK,
+    CONTRADICTIONS,
+    READOUTS,
+    SOURCE,
+    Recipe,
+)
+from stance.vocabulary import Basis, ChangeKind, Link, Scope, Support, word
 
-Word = TypeVar("Word", Basis, ChangeKind, Scope, Support)
+Word = TypeVar("Word", Basis, ChangeKind, Link, Scope, Support)
 
 
 @attrs.frozen(kw_only=True)
@@ -35,221 +43,6 @@ class Planted:
 
     ledger: Ledger
     statements: tuple[StatementId, ...]
-
-
-def _line(number: int, by: str, act: Act, content: str | None = None, **fields: Any) -> Statement:  # noqa: ANN401 - values of any field
-    """Return one statement of a recipe; its day is drawn later, and its ids are prefixed then."""
-    return Statement(
-        id=str(number),
-        speaker=by,
-        act=act,
-        content=None if content is None else Literal(content),
-        said=When(None, None),
-        source=_SOURCE,
-        **fields,
-    )
-
-
-_SOURCE = "source"
-
-#: Two states, the voice of one of them, and what they speak of.
-_CODEBOOK = Codebook(
-    parties=[
-        Party(id="one", kind="state"),
-        Party(id="other", kind="state"),
-        Party(id="voice", kind="organ"),
-    ],
-    ties=[Tie(who="voice", of="one", role="represents")],
-    propositions=[
-        Proposition(id="forces", gloss="forces are gathered", kind="state"),
-        Proposition(id="armour", gloss="armoured forces are gathered", kind="state"),
-        Proposition(id="quiet", gloss="the border is quiet", kind="state"),
-        Proposition(id="met", gloss="the two ministers met", kind="fact"),
-        Proposition(id="withdrawal", gloss="one withdraws its forces", kind="conduct", agent="one"),
-    ],
-    rules=[
-        Rule(
-            id="armour-is-forces",
-            because="armoured forces are forces",
-            if_="armour",
-            then="forces",
-        ),
-        Rule(
-            id="quiet-excludes-forces",
-            because="no border is quiet where forces are gathered",
-            exclude=["quiet", "forces"],
-        ),
-    ],
-)
-
-
-@attrs.frozen(kw_only=True)
-class _Recipe:
-    """Statements that surely make a finding of one kind.
-
-    Attributes:
-        kind: What they make.
-        lines: They, in order; `one` may speak by its voice.
-        scope: Of a contradiction: between whom.
-        apart: How many days lie between one line and the next, at least and at most.
-    """
-
-    kind: Basis | ChangeKind | Support
-    lines: tuple[Statement, ...]
-    scope: Scope | None = None
-    apart: tuple[int, int] = (1, 3)
-
-
-_CONTRADICTIONS = (
-    _Recipe(
-        kind=Basis.CONTRADICTORY,
-        scope=Scope.INTER_PARTY,
-        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "other", Act.DENY, "forces")),
-        apart=(0, 7),
-    ),
-    _Recipe(
-        kind=Basis.CONTRADICTORY,
-        scope=Scope.SELF,
-        lines=(_line(1, "one", Act.ASSERT, "met"), _line(2, "one", Act.DENY, "met")),
-    ),
-    _Recipe(
-        kind=Basis.CONTRARY,
-        scope=Scope.INTER_PARTY,
-        lines=(_line(1, "one", Act.ASSERT, "quiet"), _line(2, "other", Act.ASSERT, "forces")),
-        apart=(0, 7),
-    ),
-    _Recipe(
-        kind=Basis.DERIVED,
-        scope=Scope.INTER_PARTY,
-        lines=(_line(1, "one", Act.DENY, "forces"), _line(2, "other", Act.ASSERT, "armour")),
-        apart=(0, 7),
-    ),
-    _Recipe(
-        kind=Basis.EPISTEMIC,
-        scope=Scope.INTER_PARTY,
-        lines=(
-            _line(1, "one", Act.DENY, "forces"),
-            _line(2, "other", Act.ASSERT, "forces", certainty="possible"),
-        ),
-        apart=(0, 7),
-    ),
-    _Recipe(
-        kind=Basis.PRESUPPOSITIONAL,
-        scope=Scope.INTER_PARTY,
-        lines=(
-            _line(1, "one", Act.DENY, "forces"),
-            _line(2, "other", Act.ASSERT, "met", presupposes=["forces"]),
-        ),
-        apart=(0, 7),
-    ),
-    _Recipe(
-        kind=Basis.PRACTICAL,
-        scope=Scope.INTER_PARTY,
-        lines=(
-            _line(1, "other", Act.DEMAND, "withdrawal"),
-            _line(2, "one", Act.REFUSE, "withdrawal"),
-        ),
-        apart=(0, 7),
-    ),
-    _Recipe(
-        kind=Basis.FRAMING,
-        scope=Scope.INTER_PARTY,
-        lines=(
-            _line(1, "other", Act.ASSERT, "forces"),
-            _line(2, "one", Act.DENY, "forces", target="framing", answers="1"),
-        ),
-    ),
-)
-
-_CHANGES = (
-    _Recipe(
-        kind=ChangeKind.UNORDERED,
-        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.DENY, "forces")),
-        apart=(0, 0),
-    ),
-    _Recipe(kind=ChangeKind.ADOPTION, lines=(_line(1, "one", Act.ASSERT, "forces"),)),
-    _Recipe(
-        kind=ChangeKind.CONCESSION,
-        lines=(_line(1, "one", Act.DENY, "forces"), _line(2, "one", Act.ADMIT, "forces")),
-    ),
-    _Recipe(
-        kind=ChangeKind.OSCILLATION,
-        lines=(
-            _line(1, "one", Act.ASSERT, "forces"),
-            _line(2, "one", Act.DENY, "forces"),
-            _line(3, "one", Act.ASSERT, "forces"),
-        ),
-    ),
-    _Recipe(
-        kind=ChangeKind.REVERSAL,
-        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.DENY, "forces")),
-    ),
-    _Recipe(
-        kind=ChangeKind.STRENGTHENING,
-        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.ASSERT, "armour")),
-    ),
-    _Recipe(
-        kind=ChangeKind.QUALIFICATION,
-        lines=(_line(1, "one", Act.DENY, "forces"), _line(2, "one", Act.DENY, "armour")),
-    ),
-    _Recipe(
-        kind=ChangeKind.HARDENING,
-        lines=(
-            _line(1, "other", Act.URGE, "withdrawal"),
-            _line(2, "other", Act.DEMAND, "withdrawal"),
-        ),
-    ),
-    _Recipe(
-        kind=ChangeKind.SOFTENING,
-        lines=(
-            _line(1, "other", Act.DEMAND, "withdrawal"),
-            _line(2, "other", Act.URGE, "withdrawal"),
-        ),
-    ),
-    _Recipe(
-        kind=ChangeKind.FIRMING,
-        lines=(
-            _line(1, "one", Act.ASSERT, "forces", certainty="possible"),
-            _line(2, "one", Act.ASSERT, "forces"),
-        ),
-    ),
-    _Recipe(
-        kind=ChangeKind.HEDGING,
-        lines=(
-            _line(1, "one", Act.ASSERT, "forces"),
-            _line(2, "one", Act.ASSERT, "forces", certainty="possible"),
-        ),
-    ),
-    _Recipe(
-        kind=ChangeKind.REAFFIRMATION,
-        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.ASSERT, "forces")),
-    ),
-    _Recipe(
-        kind=ChangeKind.RETRACTION,
-        lines=(_line(1, "one", Act.ASSERT, "forces"), _line(2, "one", Act.RETRACT, answers="1")),
-    ),
-)
-
-_ATTRIBUTIONS = (
-    _Recipe(kind=Support.DIRECT, lines=(_line(1, "one", Act.ASSERT, "forces", via=["voice"]),)),
-    _Recipe(
-        kind=Support.CORROBORATED,
-        lines=(
-            _line(1, "one", Act.ASSERT, "forces"),
-            _line(2, "one", Act.ASSERT, "forces", via=["other"]),
-        ),
-    ),
-    _Recipe(
-        kind=Support.CONTESTED,
-        lines=(
-            _line(1, "one", Act.DENY, "forces"),
-            _line(2, "one", Act.ASSERT, "forces", via=["other"]),
-        ),
-    ),
-    _Recipe(
-        kind=Support.UNCORROBORATED, lines=(_line(1, "one", Act.ASSERT, "forces", via=["other"]),)
-    ),
-)
 
 
 @st.composite
@@ -284,7 +77,7 @@ def planted_contradictions(
         draw,
         [
             each
-            for each in _CONTRADICTIONS
+            for each in CONTRADICTIONS
             if wanted in (None, each.kind) and between in (None, each.scope)
         ],
         within=within,
@@ -310,7 +103,7 @@ def planted_changes(
         prefix: Stands before each id planted; the record must not use them.
     """
     wanted = _word(ChangeKind, kind)
-    chosen = [each for each in _CHANGES if wanted in (None, each.kind)]
+    chosen = [each for each in CHANGES if wanted in (None, each.kind)]
     return _planted(draw, chosen, within=within, exact=True, prefix=prefix)
 
 
@@ -331,8 +124,48 @@ def planted_attributions(
         prefix: Stands before each id planted; the record must not use them.
     """
     wanted = _word(Support, support)
-    chosen = [each for each in _ATTRIBUTIONS if wanted in (None, each.kind)]
+    chosen = [each for each in ATTRIBUTIONS if wanted in (None, each.kind)]
     return _planted(draw, chosen, within=within, exact=True, prefix=prefix)
+
+
+@st.composite
+def planted_chains(
+    draw: st.DrawFn,
+    *,
+    link: Link | str | None = None,
+    within: st.SearchStrategy[Ledger] | None = None,
+    prefix: str = "planted-",
+) -> Planted:
+    """Draw a record in which what one party threatens is what another warns of.
+
+    Args:
+        draw: Hypothesis's own argument.
+        link: How the one leads to the other; None: either way.
+        within: Records to plant it in; None: small drawn ones.
+        prefix: Stands before each id planted; the record must not use them.
+    """
+    wanted = _word(Link, link)
+    chosen = [each for each in CHAINS if wanted in (None, each.kind)]
+    return _planted(draw, chosen, within=within, exact=True, prefix=prefix)
+
+
+@st.composite
+def planted_accounts(
+    draw: st.DrawFn,
+    *,
+    within: st.SearchStrategy[Ledger] | None = None,
+    prefix: str = "planted-",
+) -> Planted:
+    """Draw a record with two readouts of one occasion, which is named in both statements.
+
+    The two agree on what one party said there, or disagree, or are about two things.
+
+    Args:
+        draw: Hypothesis's own argument.
+        within: Records to plant it in; None: small drawn ones.
+        prefix: Stands before each id planted; the record must not use them.
+    """
+    return _planted(draw, READOUTS, within=within, exact=True, prefix=prefix)
 
 
 def _word(words: type[Word], value: Word | str | None) -> Word | None:
@@ -341,7 +174,7 @@ def _word(words: type[Word], value: Word | str | None) -> Word | None:
 
 def _planted(
     draw: st.DrawFn,
-    recipes: Sequence[_Recipe],
+    recipes: Sequence[Recipe],
     *,
     within: st.SearchStrategy[Ledger] | None,
     exact: bool,
@@ -380,7 +213,7 @@ def _planted(
                 ),
                 rules=(*book.rules, *(_prefixed(each, prefix) for each in needed.rules)),
             ),
-            sources=(*ground.sources, Source(id=f"{prefix}{_SOURCE}")),
+            sources=(*ground.sources, Source(id=f"{prefix}{SOURCE}")),
             statements=(*ground.statements, *planted),
         ),
         statements=tuple(each.id for each in planted),
@@ -397,17 +230,17 @@ def _needed(lines: Iterable[Statement]) -> Codebook:
     spoken = {
         literal.proposition
         for each in lines
-        for literal in (*each.presupposes, *filter(None, [each.content]))
+        for literal in (*each.presupposes, *filter(None, [each.content, each.given]))
     }
     named = {name for each in lines for name in (each.speaker, *(one.by for one in each.via))}
     voiced = "voice" in named
     return Codebook(
-        parties=[each for each in _CODEBOOK.parties if voiced or each.id != "voice"],
-        ties=_CODEBOOK.ties if voiced else (),
-        propositions=[each for each in _CODEBOOK.propositions if each.id in spoken],
+        parties=[each for each in CODEBOOK.parties if voiced or each.id != "voice"],
+        ties=CODEBOOK.ties if voiced else (),
+        propositions=[each for each in CODEBOOK.propositions if each.id in spoken],
         rules=[
             each
-            for each in _CODEBOOK.rules
+            for each in CODEBOOK.rules
             if spoken.issuperset(literal.proposition for _, literal in each.literals())
         ],
     )
@@ -416,7 +249,7 @@ def _needed(lines: Iterable[Statement]) -> Codebook:
 #: The fields that hold ids, or what holds ids.
 _IDS = frozenset(
     {"id", "who", "of", "agent", "if_", "then", "exclude", "speaker", "via", "by", "content"}
-    | {"proposition", "presupposes", "answers", "source"}
+    | {"given", "proposition", "presupposes", "answers", "occasion", "source"}
 )
 
 

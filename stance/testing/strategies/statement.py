@@ -32,10 +32,7 @@ from stance.vocabulary import (
 SOURCES: tuple[str, ...] = ("report-a", "report-b")
 
 #: The acts that need something to answer.
-ANSWERING = frozenset({Act.RETRACT, Act.ACCEPT})
-
-#: The acts that need a condition: what an ultimatum threatens with, and unless what.
-CONDITIONAL = frozenset({Act.ULTIMATUM})
+ANSWERING = frozenset(each for each in Act if ACTS[each].accepts) | {Act.RETRACT}
 
 
 def chosen_acts(acts: Collection[Act | str] | None) -> tuple[Act, ...]:
@@ -174,8 +171,8 @@ def statements(
         draw: Hypothesis's own argument.
         codebook: Who can say it and what it can be about; None: drawn too.
         id: Its id.
-        acts: What it can do; None: every act that this version computes. Acts that
-            need something to answer are left out.
+        acts: What it can do; None: every act. Acts that need something to answer are
+            left out.
         exact: Only days exactly known, in `about` too.
         attributed: Let other parties report it.
         manners: Let them report it in other manners than neutrally.
@@ -278,7 +275,8 @@ def _condition(draw: st.DrawFn, statement: Statement, codebook: Codebook) -> Lit
     content, given = statement.content, statement.given
     if content is None:
         return None
-    if statement.act in CONDITIONAL:
+    demands = ACTS[statement.act].demands
+    if demands:
         # An intent is demanded of nobody; the content's own proposition is conduct.
         names = [
             each.id for each in codebook.propositions if each.kind is not PropositionKind.INTENT
@@ -292,11 +290,18 @@ def _condition(draw: st.DrawFn, statement: Statement, codebook: Codebook) -> Lit
     if all(together(codebook.rules, [given, each]) for each in ways):
         return given
     # A content that is possible at all is so with the condition or with its opposite.
-    return given.negated() if statement.act in CONDITIONAL else None
+    return given.negated() if demands else None
 
 
-def detailed_statement(draw: st.DrawFn, statement: Statement, codebook: Codebook) -> Statement:
-    """Return *statement* with what no contradiction or change depends on, each filled or not."""
+def detailed_statement(
+    draw: st.DrawFn, statement: Statement, codebook: Codebook, *, places: bool = True
+) -> Statement:
+    """Return *statement* with what no contradiction or change depends on, each filled or not.
+
+    Args:
+        places: Fill the place, too. Two statements may have the same one, which makes
+            them alternative codings where they have two coders.
+    """
     parties = [each.id for each in codebook.parties]
     return noted(
         draw,
@@ -306,7 +311,7 @@ def detailed_statement(draw: st.DrawFn, statement: Statement, codebook: Codebook
             addressee=draw(st.lists(st.sampled_from(parties), max_size=2)),
             dated=draw(st.sampled_from(Dated)),
             gloss=draw(optional_texts()),
-            place=statement.place or draw(optional_texts()),
+            place=statement.place or (draw(optional_texts()) if places else None),
             anchor=draw(st.none() | anchors()),
         ),
     )
