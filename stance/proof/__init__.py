@@ -4,11 +4,11 @@ Read the files in this order, each using only those before it: `inference`, `spe
 `force`, `side`: what follows from what, what was said, for how long, and what several
 positions give together; `satisfaction`, `impossibility`, `meeting`, `choice`, `clashing`,
 `register`: what cannot stand together; `opposition`, `step`, `support`, `holding`: the
-findings, each kind; `claim`, `witness`: what can stand together; `verification`: the
+findings, each kind; `claim`, `consistency`: what can stand together; `verification`: the
 checker itself.
 """
 
+from stance.proof.consistency import Witness, World, witness
 from stance.proof.verification import Verification, verify
-from stance.proof.witness import Witness, World, witness
 
 __all__ = ["Verification", "Witness", "World", "verify", "witness"]

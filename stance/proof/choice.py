@@ -13,19 +13,18 @@ from math import prod
 
 import attrs
 
+from stance.proof.commitment import Commitment
 from stance.proof.force import Held, Run
-from stance.proof.speech import Commitment, Speech
+from stance.proof.speech import Speech
 from stance.statement import StatementId
 
 #: So many choices of witnesses are all tried.
 ALL_TRIED = 20_000
 
 
-def choices(
-    runs: Sequence[Run], speech: Speech, all_tried: int = ALL_TRIED
-) -> Iterator[tuple[Held, ...]]:
+def choices(runs: Sequence[Run], speech: Speech) -> Iterator[tuple[Held, ...]]:
     """Yield one member of each of *runs*, in every way that can matter; some perhaps twice."""
-    if prod(len(each.members) for each in runs) <= all_tried:
+    if prod(len(each.members) for each in runs) <= ALL_TRIED:
         yield from product(*(each.members for each in runs))
         return
     grouped = [_groups(run, _Context.of(run, runs, speech)) for run in runs]

@@ -77,6 +77,8 @@ class _Holdings:
             elif claim is not None:
                 waiting.append(claim)
         known: dict[Literal, list[Claim]] = {}
+        # The earliest first: what is claimed again adds nothing.
+        waiting.reverse()
         while waiting:
             claim = waiting.pop()
             if any(claim.within(each) for each in known.get(claim.literal, ())):

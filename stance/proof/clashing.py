@@ -6,18 +6,19 @@ References:
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import TypeAlias
 
 import attrs
 
 from stance.days import Answer
 from stance.proof.choice import choices
+from stance.proof.commitment import Commitment, Retraction, precedes
 from stance.proof.force import Held
 from stance.proof.inference import Path
 from stance.proof.meeting import Meeting
 from stance.proof.side import Stand
-from stance.proof.speech import Commitment, Retraction, Speech, precedes
+from stance.proof.speech import Speech
 from stance.statement import StatementId
 from stance.vocabulary import MOST_DOUBT, Kind, Reason
 
@@ -80,7 +81,8 @@ class Clashing:
         The sure ones first; then by the fewest statements, the fewest reasons, the
         best rules, the least taken for granted, the earliest days, the smallest ids.
         """
-        return min(self._clashes(stands, meeting), key=lambda each: each.rank, default=None)
+        clashes = self._clashes(stands, meeting) if meeting.possible(stands) else ()
+        return min(clashes, key=lambda each: each.rank, default=None)
 
     def _clashes(self, stands: Sequence[Stand], meeting: Meeting) -> Iterator[Clash]:
         runs = tuple(dict.fromkeys(run for each in stands for run in each.runs))
@@ -188,7 +190,7 @@ def _accepts_it(witness: Witness) -> bool:
     return all(
         mark.commitment.kind is not Kind.ACCEPTANCE
         or mark.commitment.accepts in offer.commitment.statements
-        for mark, offer in zip(witness, witness[1:], strict=False)
+        for mark, offer in pairwise(witness)
     )
 
 

@@ -18,15 +18,9 @@ import attrs
 
 from stance.days import Answer, When, when
 from stance.party import PartyId
+from stance.proof.commitment import Commitment, Meaning, Retraction, Utterance, precedes
 from stance.proof.inference import Inference
-from stance.proof.speech import (
-    Commitment,
-    Meaning,
-    Retraction,
-    Speech,
-    Utterance,
-    precedes,
-)
+from stance.proof.speech import Speech
 from stance.statement import StatementId
 from stance.vocabulary import Kind
 
@@ -235,6 +229,7 @@ class Force:
                 and _takes_the_place(old, new, same=same)
             ):
                 yield _Rivals(self.speech, said)
+
 
 @attrs.frozen(kw_only=True)
 class _Kept:

@@ -20,15 +20,19 @@ class Impossibility:
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Take the *rules*."""
         self._rules = tuple(rules)
+        self._least: dict[tuple[Literal, ...], bool] = {}
+        self._least_rules: dict[tuple[Literal, ...], tuple[Rule, ...]] = {}
         self.several = any(each.all_ for each in self._rules)
 
     def least(self, literals: Sequence[Literal]) -> bool:
         """Return whether *literals* are impossible together, and no fewer of them are."""
-        under = Satisfaction(self._near(literals))
-        return under.way(literals) is None and all(
-            under.way(each for each in literals if each is not left) is not None
-            for left in literals
-        )
+        asked = tuple(literals)
+        if asked not in self._least:
+            under = Satisfaction(self._near(asked))
+            self._least[asked] = under.way(asked) is None and all(
+                under.way(each for each in asked if each is not left) is not None for left in asked
+            )
+        return self._least[asked]
 
     def least_rules(self, literals: Sequence[Literal]) -> tuple[Rule, ...]:
         """Return the rules that make *literals* impossible, by id.
@@ -37,6 +41,12 @@ class Impossibility:
         rules leave out something of each set that must be given up for the literals to be
         possible: of such sets found so far the cheapest choice is tried next.
         """
+        asked = tuple(literals)
+        if asked not in self._least_rules:
+            self._least_rules[asked] = self._searched(asked)
+        return self._least_rules[asked]
+
+    def _searched(self, literals: Sequence[Literal]) -> tuple[Rule, ...]:
         rules = self._near(literals)
         given_up: list[list[Rule]] = []
         while True:

@@ -66,7 +66,9 @@ class Inference:
         """Return all that follows from *start* by any rules, with the best way to each."""
         if start not in self._reached:
             found: dict[Literal, Path] = {}
-            waiting = [((0, 0, ()), str(start), start)]
+            waiting: list[tuple[tuple[int, int, tuple[RuleId, ...]], str, Literal]] = [
+                ((0, 0, ()), str(start), start)
+            ]
             while waiting:
                 (soft, length, rules), _, here = heappop(waiting)
                 if here in found:

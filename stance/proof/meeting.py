@@ -11,10 +11,11 @@ from itertools import combinations
 
 import attrs
 
+from stance.proof.commitment import Commitment
 from stance.proof.impossibility import Impossibility
 from stance.proof.inference import Inference, Path, best
 from stance.proof.side import Stand
-from stance.proof.speech import Commitment, Speech
+from stance.proof.speech import Speech
 from stance.proposition import Literal
 from stance.vocabulary import MEETINGS, Act, Kind, PropositionKind
 
@@ -47,8 +48,19 @@ class Meeting:
             and self._impossibility.least(literals)
         )
 
+    def possible(self, stands: Sequence[Stand]) -> bool:
+        """Return whether what *stands* say can exclude one another, whoever said it when."""
+        kinds = frozenset(each.head.kind for each in stands)
+        if Kind.FRAMING in kinds or MEETINGS.get(kinds) == "wills":
+            return True
+        one, other = (each.head.named for each in stands[:2])
+        opposed = len(stands) == 2 and self._rules.path(one, other.negated()) is not None
+        return opposed or self.jointly(stands)
+
     def path(self, stands: Sequence[Stand], witness: Sequence[Sequence[Commitment]]) -> Path | None:
         """Return the rules by which *stands*, as the *witness* of each says, exclude one another.
+
+        Asked only of what is `possible`.
 
         From the base of the first side to its literal, to the negation of the second's, and
         back to the base of that; where a rule of several premises is needed, sorted.
@@ -65,13 +77,9 @@ class Meeting:
             return self._framed(*heads) if single else None
         if any(each.head.kind.mark or each.proposed for each in stands):
             return None
-        ways = [
-            stand.way(used, self._rules) for stand, used in zip(stands, witness, strict=True)
-        ]
+        ways = [stand.way(used, self._rules) for stand, used in zip(stands, witness, strict=True)]
         if self.jointly(stands):
             return self._joint(stands, heads, ways)
-        if len(stands) > 2:
-            return None
         between = self._between(stands, heads)
         return None if between is None else ways[0].then(between).then(ways[1].back())
 
@@ -118,7 +126,7 @@ class Meeting:
         return best(ways if conduct is one else (each.back() for each in ways))
 
     def _over_intents(self, conduct: Commitment, claim: Commitment) -> Iterator[Path]:
-        """Yield the ways from *conduct* over each intent of its party to the opposite of *claim*."""
+        """Yield the ways from *conduct*, over intents of its party, to the opposite of *claim*."""
         for intent, deed in self._rules.willed():
             if not self.speech.acts_for(intent.agent, conduct):
                 continue

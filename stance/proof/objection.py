@@ -4,10 +4,14 @@ An objection names the part of the finding, what the record gives, and what the
 finding says instead.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from stance.errors import shown
+
+#: Ids and the words of closed lists, which need no marks.
+_PLAIN = re.compile(r"[\w.:+-]+", re.ASCII)
 
 #: What the record gives, by the name of the attribute.
 Expected = Mapping[str, object]
@@ -27,8 +31,11 @@ def text(given: object) -> str:
             return str(given.value)
         case tuple():
             return ", ".join(map(text, given))
-        case str():
-            return given if given.isidentifier() else shown(given)
+        case Mapping():
+            pairs = ((text(each), text(one)) for each, one in given.items())
+            return "; ".join(f"{each}: {one}" for each, one in pairs) or "none"
+        case str() if not _PLAIN.fullmatch(given):
+            return shown(given)
     return str(given)
 
 

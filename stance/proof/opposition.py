@@ -5,7 +5,7 @@ References:
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ import attrs
 
 from stance.days import Period, period
 from stance.proof.clashing import Clash, Clashing
+from stance.proof.commitment import Commitment
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, listed, text
 from stance.proof.register import Register, What, what_of
 from stance.proof.side import Stand
-from stance.proof.speech import Commitment
 from stance.statement import StatementId
 from stance.vocabulary import MOST_DOUBT, Basis, Kind, PropositionKind, Reason, Scope, Verdict
 
@@ -57,11 +57,7 @@ class Opposition:
         )
         if list(finding.sides) != in_order:
             return ["the sides are not in canonical order"]
-        clashes = [
-            (stands, clash)
-            for stands in product(*found)
-            if (clash := self.clash(stands)) is not None
-        ]
+        clashes = self._clashes(product(*found))
         if not clashes:
             return [self._no_clash(finding)]
         objections = closest(finding, (self.expected(*each) for each in clashes))
@@ -71,6 +67,19 @@ class Opposition:
         if None in less:
             return []
         return [f"{text(each)} alone show the same, as surely" for each in less]
+
+    def _clashes(self, several: Iterable[Sequence[Stand]]) -> list[tuple[Sequence[Stand], Clash]]:
+        """Return those of *several* sets of sides that clash.
+
+        Of those that use the same positions in another order the one that is shown.
+        """
+        found: dict[object, tuple[Sequence[Stand], Clash]] = {}
+        for stands in several:
+            clash = self.clash(stands)
+            key = tuple(frozenset(each.runs) for each in stands)
+            if clash is not None and (key not in found or clash.rank < found[key][1].rank):
+                found[key] = stands, clash
+        return list(found.values())
 
     def _no_such_side(self, side: "Side") -> str:
         """Return what there is instead of *side*."""
@@ -97,15 +106,13 @@ class Opposition:
             return min(turned, key=lambda each: each.rank, default=None)
         return found
 
-    def stands_between(self, one: Stand, other: Stand) -> bool:
-        """Return whether a contradiction of the two is found, no mere framing."""
-        stands = sorted((one, other), key=lambda each: _canonical(self.register.what(each), each.statements))
-        clash = self.clash(stands)
-        return (
-            clash is not None
-            and Reason.FRAMING not in clash.reasons
-            and self.shown_by_less(stands, clash) is None
+    def opposed(self, one: Stand, other: Stand) -> bool:
+        """Return whether two positions by themselves contradict each other, in their content."""
+        stands = sorted(
+            (one, other), key=lambda each: _canonical(self.register.what(each), each.statements)
         )
+        clash = None if self._meeting.jointly(stands) else self.clash(stands)
+        return clash is not None and Reason.FRAMING not in clash.reasons
 
     def _turnovers(self, one: Stand, other: Stand) -> Iterator[Clash]:
         """Yield where another speaker of one party ended one side with the opposite line."""
@@ -131,16 +138,18 @@ class Opposition:
 
         Of two positions by themselves none is asked for.
         """
-        if len(stands) == 2 and all(each.single for each in stands):
+        plain = len(stands) == 2 and all(each.single for each in stands)
+        if plain and not self._meeting.jointly(stands):
             return None
         names = frozenset(clash.proof)
         others = [self.register.alike(self.register.what(each), names) for each in stands]
         for less in product(*others):
             found = self.clash(less)
-            if found is None or (found.reasons and not clash.reasons):
-                continue
-            if names.issuperset(found.proof) and (
-                len(found.proof) < len(names) or _of_less(less, stands)
+            if (
+                found is not None
+                and (clash.reasons or not found.reasons)
+                and names.issuperset(found.proof)
+                and (len(found.proof) < len(names) or _of_less(less, stands))
             ):
                 return found.proof
         return None

@@ -94,9 +94,7 @@ class Register:
             whole: Only by runs that no other statements helped to make.
         """
         mine = [
-            each
-            for each in self._runs(holder, names, whole=whole)
-            if each.first.through == through
+            each for each in self._runs(holder, names, whole=whole) if each.first.through == through
         ]
         plain = [Stand((each,)) for each in mine]
         yield from plain

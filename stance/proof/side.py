@@ -10,13 +10,14 @@ References:
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
 from stance.party import PartyId
+from stance.proof.commitment import Commitment
 from stance.proof.force import Run
 from stance.proof.inference import Inference, Path
-from stance.proof.speech import Commitment
 from stance.proposition import Literal
 from stance.statement import StatementId
 from stance.vocabulary import Kind
@@ -118,7 +119,7 @@ class Stand:
         """Return the rules from each literal of its *witness* to the condition it meets."""
         used = [each for each in witness if not each.kind.mark]
         found = Path()
-        for one, other in zip(used, used[1:], strict=False):
+        for one, other in pairwise(used):
             step = None if other.given is None else rules.path(one.literal, other.given)
             found = found.then(step or Path())
         return found

@@ -12,201 +12,20 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from stance.days import (
-    ALWAYS,
-    Answer,
-    Extent,
-    Period,
-    When,
-    extent,
-    from_then_on,
-    some_day_from,
-)
+from stance.days import Period, When
 from stance.party import PartyId, represents
+from stance.proof.commitment import Commitment, Retraction, Utterance
 from stance.proof.inference import Inference
-from stance.proposition import Literal, Proposition
+from stance.proposition import Literal
 from stance.statement import Report, Statement, StatementId
 from stance.vocabulary import ACTS, Act, Certainty, Kind, Manner, PropositionKind
 
 if TYPE_CHECKING:
     from stance.position import Reading
-
-#: Whose words, through whom, of which kind, preferences apart: what can end one another.
-Stream: TypeAlias = tuple[PartyId, PartyId | None, Kind, bool]
-
-#: What commitments of one position share; see `Commitment.meaning`.
-Meaning: TypeAlias = tuple[Any, ...]
-
-_STALE = frozenset({PropositionKind.STATE, PropositionKind.INTENT, PropositionKind.CONDUCT})
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Retraction:
-    """A statement that takes another back; `answered`: all that it comes after by `answers`."""
-
-    said: When
-    statements: tuple[StatementId, ...]
-    answered: frozenset[StatementId]
-    holder: PartyId
-    through: PartyId | None
-    speaker: PartyId
-    answers: StatementId
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Commitment:
-    """To what one utterance binds its holder; a rejected framing and an acceptance are marks.
-
-    Attributes:
-        answered: All statements that it comes after by `answers`.
-        literal: As stated; `named`: as its class is printed.
-        given: The condition as stated; `under`: as its class is printed.
-        proposed: Whether it waits for acceptance.
-        about: The days stated, or a fact's own; None: undated.
-        due: The last day stated of conduct and of what is asked for, as an ordinal; else inf.
-        predicted: Whether it was put as a prediction.
-        reports: Each statement with the part of it: 0 what is put forward, n the nth
-            thing taken for granted.
-        days: By report, the day its statement gives.
-        accepts: Of an acceptance the offer that is accepted; else None.
-        accounts: Speaker, occasion and outermost reporter of each report with an occasion.
-    """
-
-    said: When
-    statements: tuple[StatementId, ...]
-    answered: frozenset[StatementId]
-    holder: PartyId
-    through: PartyId | None
-    kind: Kind
-    preference: bool
-    principal: PartyId
-    speaker: PartyId
-    act: Act
-    literal: Literal
-    named: Literal
-    given: Literal | None
-    under: Literal | None
-    proposed: bool
-    certainty: Certainty
-    about: When | Period | None
-    due: float
-    predicted: bool
-    proposition: Proposition
-    reports: tuple[tuple[StatementId, int], ...]
-    days: tuple[When, ...]
-    accepts: StatementId | None
-    accounts: frozenset[tuple[PartyId, str, PartyId]]
-
-    @property
-    def stream(self) -> Stream:
-        """Whose, and of which kind."""
-        return self.holder, self.through, self.kind, self.preference
-
-    @cached_property
-    def meaning(self) -> Meaning:
-        """What commitments of one position share."""
-        return (
-            self.stream,
-            self.named,
-            self.certainty,
-            self.under,
-            self.proposed,
-            self.about,
-            self.predicted,
-            self.fact,
-            self.accepts,
-        )
-
-    @property
-    def asserted(self) -> bool:
-        """Whether a report puts it forward."""
-        return any(part == 0 for _, part in self.reports)
-
-    @property
-    def conditional(self) -> bool:
-        """Whether it depends on anything."""
-        return self.given is not None or self.proposed
-
-    @property
-    def weight(self) -> int:
-        """The doubt its certainty adds."""
-        return self.certainty.weight
-
-    @property
-    def fact(self) -> bool:
-        """Whether the proposition has one truth value for good."""
-        return self.proposition.kind is PropositionKind.FACT
-
-    @property
-    def some_later_day(self) -> bool:
-        """Whether it is an undated prediction of what is no fact."""
-        return self.predicted and self.about is None and not self.fact
-
-    @property
-    def passing(self) -> bool:
-        """Whether it is an undated claim of something that may change."""
-        undated = self.kind is Kind.DIALECTICAL and self.about is None
-        return undated and self.proposition.kind in _STALE
-
-    @cached_property
-    def world(self) -> Extent:
-        """The days in the world it speaks for."""
-        if self.about is not None:
-            return extent(self.about)
-        if self.fact:
-            return ALWAYS
-        return some_day_from(self.said) if self.predicted else from_then_on(self.said)
-
-    @property
-    def settled(self) -> Answer:
-        """Whether the matter is a fact, or was over when it was said."""
-        low, high = self.said.bounds
-        last = inf if self.about is None else self.about.bounds[1]
-        if self.fact or last < low:
-            return Answer.YES
-        return Answer.MAYBE if last < high else Answer.NO
-
-    def same_days(self, other: "Commitment") -> bool:
-        """Return whether the two give the same days in the world, as values."""
-        return (self.about, self.some_later_day) == (other.about, other.some_later_day)
-
-    @property
-    def witnesses(self) -> tuple[StatementId, ...]:
-        """The report that gives its day, best one that puts it forward; else the two that do."""
-        listed = sorted(
-            zip(self.reports, self.days, strict=True), key=lambda each: (each[0][1] > 0, each[0])
-        )
-        for (name, _), day in listed:
-            if day == self.said:
-                return (name,)
-        low = next(name for (name, _), day in listed if day.bounds[0] == self.said.bounds[0])
-        high = next(name for (name, _), day in listed if day.bounds[1] == self.said.bounds[1])
-        return tuple(sorted((low, high)))
-
-
-Utterance: TypeAlias = Commitment | Retraction
-
-
-def precedes(one: Utterance, other: Utterance) -> bool:
-    """Return whether *one* surely comes before *other*: by its day, or as answered by it.
-
-    Where both of the two come before the other, neither does.
-    """
-    return _earlier(one, other) and not _earlier(other, one)
-
-
-def _earlier(one: Utterance, other: Utterance) -> bool:
-    by_day = one.said.before(other.said) is Answer.YES
-    return by_day or not other.answered.isdisjoint(one.statements)
-
-
-def unordered(one: Utterance, other: Utterance) -> bool:
-    """Return whether nothing on record orders the two."""
-    return not precedes(one, other) and not precedes(other, one)
 
 
 @attrs.frozen(kw_only=True)
@@ -251,6 +70,16 @@ class Speech:
         """Return what *statement* answers, as that now stands on record."""
         ledger = self.reading.ledger
         return ledger.answered(ledger.statement[statement])
+
+    def neighbours(self, one: Commitment) -> tuple[float, float]:
+        """Return how early all that *one* answers may be, and how late what answers it.
+
+        As ordinals: the latest of the former and the earliest of the latter.
+        """
+        ledger = self.reading.ledger
+        after = (ledger.statement[each].said.bounds[0] for each in one.answered)
+        before = (ledger.replies.get(each, inf) for each in one.statements)
+        return max(after, default=-inf), min(before)
 
     def replies(self, one: Utterance, other: Utterance) -> bool:
         """Return whether one of the two answers the other, directly."""
@@ -347,9 +176,7 @@ class Speech:
                 yield self._commitment(statement, voice, literal, row.binds, act=act, **terms)
         if row.demands and statement.given is not None:
             asked = statement.given.negated()
-            yield self._commitment(
-                statement, speaker, asked, Kind.DIRECTIVE, about=statement.about
-            )
+            yield self._commitment(statement, speaker, asked, Kind.DIRECTIVE, about=statement.about)
 
     def _offer(self, statement: Statement) -> Statement | None:
         """Return the offer or proposal that *statement* answers, or None."""
@@ -436,10 +263,12 @@ class Speech:
             if each.said.exact:
                 keys.append((each.meaning, each.speaker, each.said))
             same = [one for key in keys for one in known[key] if one.takes(self, each)]
-            joined = min(same, key=lambda one: one.number) if same else _Joined(len(made))
+            joined = (
+                min(same, key=lambda one: one.number) if same else _Joined(len(made), each.said)
+            )
             if not same:
                 made.append(joined)
-            joined.reports.append(each)
+            joined.add(self, each)
             for key in keys:
                 if joined not in known[key]:
                     known[key].append(joined)
@@ -481,20 +310,24 @@ class Speech:
 
 @attrs.define(eq=False)
 class _Joined:
-    """The reports of one utterance, as they are gathered."""
+    """The reports of one utterance, as they are gathered.
+
+    Attributes:
+        number: Which utterance it is.
+        said: The day that all of them allow.
+        after: The latest opening of the day of anything they answer, as an ordinal.
+        before: The earliest end of the day of anything that answers them.
+    """
 
     number: int
+    said: When
+    after: float = -inf
+    before: float = inf
     reports: list[Commitment] = attrs.field(factory=list)
+    statements: set[StatementId] = attrs.field(factory=set)
+    answered: set[StatementId] = attrs.field(factory=set)
 
-    @property
-    def said(self) -> When:
-        """The day that all reports together allow."""
-        found = self.reports[0].said
-        for each in self.reports[1:]:
-            found = found.meet(each.said) or found
-        return found
-
-    def takes(self, speech: Speech, new: Commitment) -> bool:
+    def takes(self, speech: "Speech", new: Commitment) -> bool:
         """Return whether *new* can be a report of it too.
 
         It is of the same day, later than all that either answers, earlier than all
@@ -503,32 +336,35 @@ class _Joined:
         common = self.said.meet(new.said)
         if common is None:
             return False
-        ledger = speech.reading.ledger
-        both = (*self.reports, new)
-        before = {name for each in both for name in each.answered}
-        after = min(ledger.replies.get(each.statements[0], inf) for each in both)
         low, high = common.bounds
+        after, before = speech.neighbours(new)
         return (
-            all(ledger.statement[name].said.bounds[0] <= high for name in before)
-            and low <= after
-            and not any(
-                name in new.answered or new.statements[0] in each.answered
-                for each in self.reports
-                for name in each.statements
-            )
+            max(self.after, after) <= high
+            and low <= min(self.before, before)
+            and self.answered.isdisjoint(new.statements)
+            and self.statements.isdisjoint(new.answered)
         )
+
+    def add(self, speech: "Speech", new: Commitment) -> None:
+        """Take *new* as a report of it."""
+        after, before = speech.neighbours(new)
+        self.said = self.said.meet(new.said) or self.said
+        self.after, self.before = max(self.after, after), min(self.before, before)
+        self.reports.append(new)
+        self.statements.update(new.statements)
+        self.answered.update(new.answered)
 
     def commitment(self) -> Commitment:
         """Return the reports as one commitment, known by the smallest of them."""
         listed = sorted(self.reports, key=lambda each: each.reports)
         if len(listed) == 1:
             return listed[0]
-        days = {one: day for each in listed for one, day in zip(each.reports, each.days, strict=True)}
+        days = {each.reports[0]: each.days[0] for each in listed}
         return attrs.evolve(
             listed[0],
             said=self.said,
-            statements=tuple(sorted({name for each in listed for name in each.statements})),
-            answered=frozenset(name for each in listed for name in each.answered),
+            statements=tuple(sorted(self.statements)),
+            answered=frozenset(self.answered),
             act=min(listed, key=lambda each: not each.asserted).act,
             reports=tuple(sorted(days)),
             days=tuple(days[each] for each in sorted(days)),

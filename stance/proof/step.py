@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stance.days import Answer
+from stance.proof.commitment import Commitment, Retraction, precedes, unordered
 from stance.proof.force import Force
 from stance.proof.inference import Path, best
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, text
 from stance.proof.register import Register
-from stance.proof.speech import Commitment, Retraction, precedes, unordered
 from stance.vocabulary import ACTS, Act, ChangeKind
 
 if TYPE_CHECKING:
@@ -42,15 +42,11 @@ class Steps:
             own = each.through is None and not each.kind.mark
             if own and each.statements == finding.after:
                 yield Step(self.register, force, each).expected()
-        names = {
-            each.answers for each in force.retractions if each.statements == finding.after
-        }
+        names = {each.answers for each in force.retractions if each.statements == finding.after}
         for meaning in {
             each.meaning: None
             for each in force.commitments
-            if each.through is None
-            and not each.kind.mark
-            and not names.isdisjoint(each.statements)
+            if each.through is None and not each.kind.mark and not names.isdisjoint(each.statements)
         }:
             for retraction, members in force.withdrawn(meaning):
                 if retraction.statements == finding.after:
@@ -59,9 +55,9 @@ class Steps:
     def _withdrawal(self, retraction: Retraction, members: Sequence[Commitment]) -> Expected:
         """Return the step by which *retraction* takes the *members* of a run back."""
         proposition = self.register.rules.named(members[0].literal).proposition
-        taken_back = [each for each in members if retraction.answers in each.statements]
-        ledger = self.register.speech.reading.ledger
-        speaker = (taken_back or [ledger.statement[retraction.answers]])[0].speaker
+        answered = self.register.speech.reading.ledger.statement[retraction.answers]
+        withdrawn = (each for each in members if answered.id in each.statements)
+        speaker = next((each.speaker for each in withdrawn), answered.speaker)
         return {
             "party": retraction.holder,
             "kind": ChangeKind.RETRACTION,

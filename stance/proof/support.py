@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stance.party import PartyId
+from stance.proof.commitment import Commitment
 from stance.proof.objection import Expected, differences, text
 from stance.proof.opposition import Opposition
 from stance.proof.register import Register
 from stance.proof.side import Stand
-from stance.proof.speech import Commitment
 from stance.statement import Statement, StatementId
 from stance.vocabulary import Support
 
@@ -27,10 +27,6 @@ class Supporting:
     """What the record gives for the standing of reported statements."""
 
     register: Register
-
-    @property
-    def opposition(self) -> Opposition:
-        return Opposition(self.register)
 
     def objections(self, finding: "Standing") -> list[str]:
         """Return what is not so about *finding*."""
@@ -119,11 +115,11 @@ class Supporting:
 
     def _opponents(self, statement: Statement) -> Iterator[StatementId]:
         """Yield the own words of the holder with which what *statement* says cannot stand."""
+        opposition = Opposition(self.register)
         voice = self.register.speech.speaker(statement)
         force = self.register.force(self.register.speech.holder(voice))
         own = [Stand((each,)) for each in force.all_runs() if each.first.through is None]
         for run in force.runs_with([statement.id]):
-            if run.first.through is not None:
-                for each in own:
-                    if self.opposition.stands_between(Stand((run,)), each):
-                        yield from each.statements
+            for each in own:
+                if opposition.opposed(Stand((run,)), each):
+                    yield from each.statements

@@ -17,19 +17,23 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stance.errors import NotAFinding
+from stance.proof.consistency import Consistency
 from stance.proof.holding import Holding
+from stance.proof.linking import Linking
 from stance.proof.opposition import Opposition
+from stance.proof.readout import Readouts
 from stance.proof.register import Register
 from stance.proof.speech import Speech
 from stance.proof.step import Steps
 from stance.proof.support import Supporting
-from stance.proof.witness import Consistency, Witness
 
 if TYPE_CHECKING:
-    from stance.account import Standing
+    from stance.account import Account, Standing
     from stance.change import Change
     from stance.contradiction import Contradiction
     from stance.position import Position, Reading
+    from stance.proof.consistency import Witness
+    from stance.undertaking import Chain
 
 
 @attrs.frozen
@@ -59,16 +63,35 @@ CHECKS: Mapping[str, Callable[[Register], Callable[[Any], list[str]]]] = Mapping
         "Change": lambda register: Steps(register).objections,
         "Standing": lambda register: Supporting(register).objections,
         "Position": lambda register: Holding(register).objections,
+        "Account": lambda register: Readouts(register).objections,
+        "Chain": lambda register: Linking(register).objections,
         "Witness": lambda register: Consistency(register).objections,
     }
 )
 
 
 def verify(
-    finding: "Contradiction | Change | Standing | Position | Witness", reading: "Reading"
+    finding: "Position | Contradiction | Change | Chain | Standing | Account | Witness",
+    reading: "Reading",
 ) -> Verification:
     """Return whether *finding* is one of *reading*, and what is not so where it is not.
 
+    Accepted is what the questions asked of *reading* return, down to the last attribute,
+    and nothing else: a finding whose sides do clash, but that is called something else or
+    shown by other statements than the surest, is refused. What is text for people (`why`)
+    is not looked at. A witness is accepted if it shows what it says, whether or not it is
+    the one that `witness` returns.
+
+    Only the statements of the parties named in the finding are read, anew for each finding.
+    Where the positions of a finding are made by very many statements, those tried as its
+    proof are the first, and those said close to one another.
+
+    Args:
+        finding: A finding of any kind, or a witness of consistency.
+        reading: Of which it is to be one: of the same record, holders, freshness and coder.
+
+    Raises:
+        NotAFinding: The value is of another type.
     """
     check = CHECKS.get(type(finding).__name__)
     if check is None:

@@ -9,6 +9,7 @@ References:
     Aspvall, Plass & Tarjan (1979): rules with one premise as 2-clauses.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
@@ -201,11 +202,7 @@ class Consistency:
 
     def objections(self, finding: Witness) -> list[str]:
         """Return what is not so about *finding*."""
-        return [
-            *_gaps(finding.worlds),
-            *self._broken(finding),
-            *self._untrue(finding),
-        ]
+        return list(_gaps(finding.worlds)) or [*self._broken(finding), *self._untrue(finding)]
 
     def _broken(self, finding: Witness) -> Iterator[str]:
         """Yield the rules that do not hold in a world, and what there is no proposition of."""
@@ -221,17 +218,14 @@ class Consistency:
 
     def _untrue(self, finding: Witness) -> Iterator[str]:
         """Yield what is claimed and not true."""
-        worlds = [
-            (each, each.during.bounds, each.about.bounds, frozenset(each.true))
-            for each in finding.worlds
-        ]
+        worlds = [(each, frozenset(each.true)) for each in finding.worlds]
+        ends = [each.during.bounds[1] for each in finding.worlds]
         for claim in claims(self.register, strict=finding.strict):
-            for world, during, about, true in worlds:
-                if (
-                    common(claim.during, during) is not None
-                    and common(claim.about, about) is not None
-                    and not _holds(claim.literal, true)
-                ):
+            for world, true in worlds[bisect_left(ends, claim.during[0]) :]:
+                if claim.during[1] < world.during.bounds[0]:
+                    break
+                meet = common(claim.about, world.about.bounds) is not None
+                if meet and not _holds(claim.literal, true):
                     yield (
                         f"{_where(world)}: {text(str(claim.literal))} is not true, "
                         f"and {text(claim.statements)} claim it"
