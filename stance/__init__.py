@@ -4,7 +4,8 @@ Read the modules in this order, each using only those before it:
 
 - `errors`, `vocabulary`, `days`: what goes wrong, the closed lists and their
   tables, days that are not exactly known;
-- `party`, `proposition`, `entailment`, `codebook`: what a coder declares;
+- `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
+  coder declares;
 - `statement`, `validity`, `ledger`: the record, and what can be wrong with it;
 - `commitment`, `tenure`, `position`: what a statement binds whom to, for how
   long, and what each party holds;
@@ -24,9 +25,11 @@ from stance.errors import (
     Fault,
     FaultyRecord,
     InvalidRecord,
+    MissingExtra,
     NotComputedYet,
     NoTruthValue,
     StanceError,
+    TooManyCombinations,
     UnknownId,
 )
 from stance.formats import dump, load
@@ -76,6 +79,7 @@ __all__ = [
     "Ledger",
     "Literal",
     "Manner",
+    "MissingExtra",
     "NoTruthValue",
     "NotComputedYet",
     "Party",
@@ -98,6 +102,7 @@ __all__ = [
     "Support",
     "Target",
     "Tie",
+    "TooManyCombinations",
     "UnknownId",
     "Verdict",
     "When",

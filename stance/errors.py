@@ -270,6 +270,48 @@ class NotComputedYet(StanceError, NotImplementedError):
         return f"{self.feature} is not computed yet; leave it out, or wait for a later version"
 
 
+class MissingExtra(StanceError, ImportError):
+    """Something that needs an optional dependency which is not installed.
+
+    Attributes:
+        extra: The extra of the distribution that brings it.
+        feature: What needs it.
+    """
+
+    def __init__(self, extra: str, feature: str) -> None:
+        """Keep the *extra* and what needs it."""
+        super().__init__(extra, feature)
+        self.extra = extra
+        self.feature = feature
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.feature} needs the extra {self.extra!r}, which is not installed; "
+            f'run: pip install "stance-ledger[{self.extra}]"'
+        )
+
+
+class TooManyCombinations(StanceError, ValueError):
+    """Rules with several premises combine in more ways than are tried.
+
+    Attributes:
+        most: How many are tried.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Keep how many are tried."""
+        super().__init__(most)
+        self.most = most
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"the rules with several premises ('all') combine in more than {self.most:,} ways; "
+            "leave some of them out, or ask of fewer statements"
+        )
+
+
 class NoTruthValue(StanceError, TypeError):
     """An answer of three values was used as if it had two."""
 

@@ -16,9 +16,11 @@ from stance import (
     Fault,
     FaultyRecord,
     InvalidRecord,
+    MissingExtra,
     NotComputedYet,
     NoTruthValue,
     StanceError,
+    TooManyCombinations,
     UnknownId,
 )
 from stance.errors import CLIP, meant, near, shown
@@ -38,6 +40,8 @@ ERRORS: list[tuple[StanceError, type[Exception]]] = [
     (BadValue(rule="r", problem="p", remedy="do"), ValueError),
     (UnknownId("party", "kremlim", ["kremlin"]), KeyError),
     (NotComputedYet("an event"), NotImplementedError),
+    (MissingExtra("solver", "a rule"), ImportError),
+    (TooManyCombinations(1000), ValueError),
     (NoTruthValue(), TypeError),
     (AmbiguousPrincipal("envoy", ("u", "r")), ValueError),
 ]
@@ -77,6 +81,8 @@ def test_a_copy_says_the_same(error: StanceError) -> None:
         (BadValue(rule="r", problem="'x' is wrong", remedy="do"), ["'x' is wrong", "do"]),
         (UnknownId("party", "kremlim", ["kremlin", "us"]), ["party", "'kremlim'", "'kremlin'?"]),
         (NotComputedYet("an event"), ["an event", "not computed yet", "leave it out"]),
+        (MissingExtra("solver", "a rule"), ["a rule", "'solver'", '"stance-ledger[solver]"']),
+        (TooManyCombinations(1000), ["'all'", "1,000", "leave"]),
         (NoTruthValue(), ["MAYBE", "Answer.YES"]),
         (AmbiguousPrincipal("envoy", ("u", "r")), ["'envoy'", "'r'", "'u'", "'for'"]),
     ],
@@ -101,6 +107,11 @@ def test_data_are_attributes() -> None:
     assert (ambiguous.party, ambiguous.choices) == ("envoy", ("r", "u"))
     assert (bad.rule, bad.problem, bad.remedy) == ("not-a-day", "p", "do")
     assert NotComputedYet("an event").feature == "an event"
+    assert (MissingExtra("solver", "x").extra, MissingExtra("solver", "x").feature) == (
+        "solver",
+        "x",
+    )
+    assert TooManyCombinations(1000).most == 1000
     assert FaultyRecord(FAULT).fault == FAULT
 
 
