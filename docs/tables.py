@@ -264,7 +264,7 @@ def outdated() -> Iterator[tuple[Path, str, str]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw all tables into the pages, or only say which differ; return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Draw the tables of the pages from those in code.")
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if a page differs")
     options = parser.parse_args(arguments)
     found = list(outdated())

@@ -16,7 +16,8 @@ from stance.days import When, when
 from stance.entailment import Entailment
 from stance.errors import AmbiguousPrincipal, Fault, NotComputedYet, meant, near, shown
 from stance.party import Party, PartyId, Tie, ascent, filled, upward
-from stance.proposition import Proposition, PropositionId, Rule
+from stance.premises import Premises
+from stance.proposition import Literal, Proposition, PropositionId, Rule
 from stance.vocabulary import PropositionKind, Role
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
@@ -135,12 +136,21 @@ class Codebook:
 
     @cached_property
     def entailment(self) -> Entailment:
-        """The rules, compiled. Only of a codebook without faults."""
+        """The rules with one premise, compiled. Only of a codebook without faults."""
         return Entailment(self.propositions, self.rules)
 
     @cached_property
+    def premises(self) -> Premises:
+        """All rules, compiled for several premises. Only of a codebook without faults."""
+        return Premises(self.entailment, self.rules)
+
+    @cached_property
     def faults(self) -> tuple[Fault, ...]:
-        """Everything wrong with the codebook; empty: nothing."""
+        """Everything wrong with the codebook; empty: nothing.
+
+        Raises:
+            MissingExtra: A rule has several premises, and there is no solver.
+        """
         found = [
             *bad_ids("parties", [each.id for each in self.parties]),
             *bad_ids("propositions", [each.id for each in self.propositions]),
@@ -149,8 +159,9 @@ class Codebook:
             *self._proposition_faults(),
             *self._rule_faults(),
         ]
-        if not any(each.table in ("propositions", "rules") for each in found):
-            found += self._contradictory_rules()
+        for further in (self._contradictory_rules, self._impossible_literals):
+            if not any(each.table in ("propositions", "rules") for each in found):
+                found += further()
         return tuple(found)
 
     def _tie_faults(self) -> Iterator[Fault]:
@@ -293,10 +304,6 @@ class Codebook:
                     problem="the reason is empty",
                     remedy="say why the rule holds",
                 )
-            if each.all_:
-                yield not_yet(
-                    "a rule with several premises ('all')", "rules", index, each.id, "all"
-                )
 
     def _contradictory_rules(self) -> Iterator[Fault]:
         order = {each.id: index for index, each in enumerate(self.rules)}
@@ -309,6 +316,23 @@ class Codebook:
                 rule="self-contradiction",
                 problem=f"{str(literal)!r} leads to its own negation by {names}",
                 remedy="change one of these rules: nobody could ever hold that literal",
+            )
+
+    def _impossible_literals(self) -> Iterator[Fault]:
+        """Yield the literals that several premises make impossible where no chain of rules does."""
+        order = {each.id: index for index, each in enumerate(self.rules)}
+        for literal, derivation in self.premises.impossible():
+            names = " and ".join(repr(each) for each in derivation.rules)
+            yield Fault(
+                table="rules",
+                index=order[derivation.rules[-1]],
+                record=derivation.rules[-1],
+                rule="self-contradiction",
+                problem=f"{names} cannot all hold"
+                if literal is None
+                else f"{str(literal)!r} is impossible by {names}",
+                remedy="change one of these rules: nobody could ever hold "
+                + ("anything under them" if literal is None else "that literal"),
             )
 
 
@@ -337,8 +361,26 @@ def form_problem(rule: Rule) -> str | None:
         double = [str(each) for each, count in Counter(rule.exclude).items() if count > 1]
         if double:
             return f"'exclude' names {double[0]!r} twice"
+    if filled == ["all"] and rule.then is not None:
+        return _premises_problem(rule.all_, rule.then)
     if filled == ["equal"] and len(rule.equal) != 2:
         return f"'equal' names {len(rule.equal)} literals; it needs exactly two"
+    return None
+
+
+def _premises_problem(premises: Sequence[Literal], conclusion: Literal) -> str | None:
+    """Return what is wrong with a rule with several *premises*, or None."""
+    if len(premises) == 1:
+        return "'all' names one literal; with one premise it is an 'if'"
+    for index, each in enumerate(premises):
+        if each in premises[:index]:
+            return f"'all' names {str(each)!r} twice"
+        if each.negated() in premises[:index]:
+            return (
+                f"'all' names {str(each.negated())!r} and {str(each)!r}, which never hold together"
+            )
+    if conclusion in premises:
+        return f"'then' is {str(conclusion)!r}, one of the premises"
     return None
 
 

@@ -160,17 +160,17 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         if pair not in found:
             clash = clashes.between(one, other)
             found[pair] = None if clash is None else telling.finding((one, other), clash)
-    premises = Premises(asked.ledger.entailment, asked.ledger.rules)
+    premises = asked.ledger.premises
     for several in _impossible_together(premises, stands):
         some = sorted(several, key=place.__getitem__)
         clash = clashes.jointly(some, premises)
         if clash is not None:
             found[tuple(place[each] for each in some)] = telling.finding(some, clash)
-    several = tuple(each for _, each in sorted(found.items()) if each is not None)
+    findings = tuple(each for _, each in sorted(found.items()) if each is not None)
     if len(set(map(telling.side, stands))) < len(stands):
         # Two runs that one statement made can give findings that differ in nothing.
-        several = tuple(dict.fromkeys(several))
-    return _least(several)
+        findings = tuple(dict.fromkeys(findings))
+    return _least(findings)
 
 
 # Which runs to compare: by their literals first, then by their days.

@@ -11,14 +11,16 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 
 import attrs
 
 from stance.commitment import Condition, Stream
-from stance.entailment import Code, Entailment
+from stance.entailment import Code, Entailment, bits
+from stance.errors import TooManyCombinations
 from stance.party import PartyId
 from stance.position import Reading, Run
 from stance.statement import StatementId
@@ -119,6 +121,13 @@ class Detached:
         return all(run.may_be_settled for run in self.runs)
 
 
+#: So much is detached. It can double with every conditional, and an answer that never
+#: comes is worse than an error.
+MOST_DETACHED = 100_000
+
+#: What can be too many, as the error names it.
+_CONDITIONALS = "the conditionals of one holder"
+
 #: What can be a side of a contradiction.
 Stand: TypeAlias = Run | Detached
 
@@ -129,23 +138,30 @@ def detached(asked: Reading) -> tuple[Detached, ...]:
     Own words and words that others report, and the words of two reporters, are never
     put together. No chain is longer than it need be: of what it uses, nothing earlier
     than the last gives the next condition already.
+
+    Raises:
+        TooManyCombinations: It is more than `MOST_DETACHED`.
     """
     accepted = _accepted(asked)
     grounds: dict[tuple[PartyId, PartyId | None], list[Stand]] = defaultdict(list)
-    conditionals: dict[tuple[PartyId, PartyId | None], list[Stand]] = defaultdict(list)
+    conditionals: dict[tuple[PartyId, PartyId | None], dict[Code, list[Stand]]]
+    conditionals = defaultdict(lambda: defaultdict(list))
     stands: tuple[Stand, ...] = (*asked.runs, *accepted)
     for each in stands:
         if each.kind.mark or each.condition.accepted:
             continue
-        if each.condition.given is not None:
-            conditionals[each.holder, each.through].append(each)
+        given = each.condition.given
+        if given is not None:
+            conditionals[each.holder, each.through][given].append(each)
         elif _gives(each):
             grounds[each.holder, each.through].append(each)
     rules = asked.ledger.entailment
     found = [*accepted]
     for key, links in conditionals.items():
         for ground in grounds[key]:
-            found += _chains(rules, (ground,), links)
+            found += islice(_chains(rules, ground, links), MOST_DETACHED + 1 - len(found))
+            if len(found) > MOST_DETACHED:
+                raise TooManyCombinations(_CONDITIONALS, MOST_DETACHED)
     return tuple(found)
 
 
@@ -179,20 +195,29 @@ def _gives(stand: Stand) -> bool:
 
 
 def _chains(
-    rules: Entailment, chain: tuple[Stand, ...], conditionals: Sequence[Stand]
+    rules: Entailment, ground: Stand, conditionals: Mapping[Code, Sequence[Stand]]
 ) -> Iterator[Detached]:
-    """Yield what *chain* gives with one more conditional, and with those that follow on it."""
-    for link in conditionals:
-        if link in chain or not _leads(rules, chain[-1], link):
-            continue
-        if any(_leads(rules, each, link, strict=True) for each in chain[:-1]):
-            continue
-        longer = (*chain, link)
-        runs = tuple(dict.fromkeys(run for each in longer for run in runs_of(each)))
-        if may_stand_together(runs):
-            yield Detached(runs=runs)
-            if _gives(link):
-                yield from _chains(rules, longer, conditionals)
+    """Yield what *ground* gives with a conditional, and with those that follow on it.
+
+    Args:
+        conditionals: By condition.
+    """
+    awaited = sum(1 << each for each in conditionals)
+    waiting: list[tuple[Stand, ...]] = [(ground,)]
+    while waiting:
+        chain = waiting.pop()
+        given = rules.consequences(chain[-1].literal, strict=False) & awaited
+        for link in (link for each in bits(given) for link in conditionals[each]):
+            if link in chain or not _leads(rules, chain[-1], link):
+                continue
+            if any(_leads(rules, each, link, strict=True) for each in chain[:-1]):
+                continue
+            longer = (*chain, link)
+            runs = tuple(dict.fromkeys(run for each in longer for run in runs_of(each)))
+            if may_stand_together(runs):
+                yield Detached(runs=runs)
+                if _gives(link):
+                    waiting.append(longer)
 
 
 def runs_of(stand: Stand) -> tuple[Run, ...]:

@@ -313,8 +313,30 @@ class MissingExtra(StanceError, ImportError):
     @override
     def __str__(self) -> str:
         return (
-            f"{self.what} needs the extra {self.extra!r}; install it with: "
+            f"for {self.what} the extra {self.extra!r} is needed; install it with: "
             f'pip install "stance-ledger[{self.extra}]"'
+        )
+
+
+class TooManyCombinations(StanceError, ValueError):
+    """Things on record combine in more ways than are tried: no answer would come.
+
+    Attributes:
+        what: What combines.
+        most: How many ways are tried.
+    """
+
+    def __init__(self, what: str, most: int) -> None:
+        """Keep *what* combines, and how many ways are tried."""
+        super().__init__(what, most)
+        self.what = what
+        self.most = most
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.what} combine in more than {self.most:,} ways; "
+            "leave some of them out, or ask of fewer statements"
         )
 
 

@@ -21,6 +21,7 @@ from stance.days import Answer, Period, When
 from stance.entailment import Entailment
 from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
 from stance.party import PartyId, ascent
+from stance.premises import Premises
 from stance.proposition import Rule, RuleId
 from stance.statement import Event, Source, SourceId, Statement, StatementId
 from stance.validity import literals, record_faults, record_warnings
@@ -86,6 +87,13 @@ class Ledger:
         if not self.rules_left_out:
             return self.codebook.entailment
         return Entailment(self.codebook.propositions, self.rules)
+
+    @cached_property
+    def premises(self) -> Premises:
+        """What the rules that are used make impossible together."""
+        if not self.rules_left_out:
+            return self.codebook.premises
+        return Premises(self.entailment, self.rules)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -210,6 +218,10 @@ class Ledger:
         """
         self._known("source", source, self.source)
         return tuple(each for each in self.in_effect if each.source == source)
+
+    def source_of(self, statement: Statement) -> Source:
+        """Return the source that reports *statement*."""
+        return self.source[statement.source]
 
     def with_statements(self, *new: Statement) -> "Ledger":
         """Return a ledger with the statements *new* at the end.

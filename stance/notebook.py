@@ -10,7 +10,7 @@ References:
     Unicode Standard Annex #9 (2023), section 3.3.2: isolates.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from html import escape
 from itertools import islice
@@ -20,7 +20,7 @@ from stance.codebook import Codebook
 from stance.errors import visible
 from stance.party import PartyId
 from stance.proposition import Literal
-from stance.statement import Source, SourceId, Statement, StatementId
+from stance.statement import Source, Statement, StatementId
 from stance.vocabulary import ACTS, EXPLANATIONS
 
 #: Markup: what is in it is escaped already.
@@ -41,14 +41,12 @@ class Record(Protocol):
         """What was declared."""
         ...
 
-    @property
-    def statement(self) -> Mapping[StatementId, Statement]:
-        """The statements by id."""
+    def __getitem__(self, statement: StatementId, /) -> Statement:
+        """Return the statement with an id."""
         ...
 
-    @property
-    def source(self) -> Mapping[SourceId, Source]:
-        """The sources by id."""
+    def source_of(self, statement: Statement, /) -> Source:
+        """Return the source that reports *statement*."""
         ...
 
 
@@ -108,7 +106,7 @@ def linked(shown: object, url: str | None) -> Html:
 def cited(record: Record, statements: Sequence[StatementId]) -> Iterator[Html]:
     """Yield each of *statements* as a line: its id, who said what through whom, when, where."""
     for each in statements[:MOST_CITED]:
-        statement = record.statement[each]
+        statement = record[each]
         name, said, speaker, _, content, place = row(record, statement)
         verb = "rejected the framing of" if statement.framing else ACTS[statement.act].verb
         act = word(statement.act, verb)
@@ -126,7 +124,7 @@ def _speaker(codebook: Codebook, statement: Statement) -> Html:
 
 
 def _place(record: Record, statement: Statement) -> Html:
-    source = record.source[statement.source]
+    source = record.source_of(statement)
     return joined(
         [apart(source.title or source.id), apart(statement.place) if statement.place else ""]
     )
@@ -177,7 +175,7 @@ def row(record: Record, statement: Statement) -> Sequence[Html]:
     codebook, content = record.codebook, statement.content
     framing = ("the framing of",) if statement.framing else ()
     return (
-        linked(statement.id, record.source[statement.source].url),
+        linked(statement.id, record.source_of(statement).url),
         text(statement.said),
         _speaker(codebook, statement),
         joined([word(statement.act), *framing]),

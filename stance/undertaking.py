@@ -13,6 +13,7 @@ from stance import notebook, sentence
 from stance.commitment import Commitment
 from stance.days import Answer
 from stance.entailment import Code, Entailment, bits
+from stance.errors import TooManyCombinations
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Reading, Run, reading
@@ -20,6 +21,13 @@ from stance.proposition import Literal, RuleId
 from stance.statement import StatementId
 from stance.tenure import swapped
 from stance.vocabulary import Kind, Link
+
+#: So many paths along links are followed. They can double with every conditional, and an
+#: answer that never comes is worse than an error.
+MOST_PATHS = 1_000_000
+
+#: What can be too many, as the error names it.
+_CONDITIONALS = "the conditionals on record"
 
 
 @attrs.frozen(kw_only=True)
@@ -109,6 +117,9 @@ def chains(of: Ledger | Reading) -> tuple[Chain, ...]:
     Returns:
         Sorted by the statements of their steps; empty where nothing is linked.
 
+    Raises:
+        TooManyCombinations: There are more than `MOST_PATHS` ways along the links.
+
     References:
         Schelling (1966): threats that answer threats.
     """
@@ -156,7 +167,7 @@ def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Lin
 
 
 def _together(one: Run, other: Run) -> bool:
-    """Return whether two of their members may be in force on one day, and speak for a common one."""
+    """Return whether two members may be in force on one day, and speak for a common one."""
     return any(
         max(first.span[0], second.span[0]) < min(first.span[3], second.span[3])
         and first.commitment.extent.shares_a_day(second.commitment.extent) is not Answer.NO
@@ -172,7 +183,9 @@ def _paths(links: Mapping[int, Sequence[_Link]]) -> Iterator[tuple[tuple[int, ..
         for each in onwards:
             back[each.to].add(at)
     waiting: list[tuple[int, ...]] = [(at,) for at in reversed(tuple(links))]
-    while waiting:
+    for _ in range(MOST_PATHS):
+        if not waiting:
+            return
         path = waiting.pop()
         longer = [each.to for each in links[path[-1]] if each.to not in path]
         waiting += [(*path, to) for to in reversed(longer)]
@@ -183,6 +196,7 @@ def _paths(links: Mapping[int, Sequence[_Link]]) -> Iterator[tuple[tuple[int, ..
         cycle = path[-1] in back[path[0]]
         least = path.index(min(path)) if cycle else 0
         yield path[least:] + path[:least], cycle
+    raise TooManyCombinations(_CONDITIONALS, MOST_PATHS)
 
 
 def _steps(

@@ -46,8 +46,15 @@ def proposition(**changes: Any) -> dict[str, Any]:  # noqa: ANN401
 
 def rules(*rows: dict[str, Any]) -> dict[str, Any]:
     """Return the table of rules that has these rows, the first called `a`."""
-    return {"rules": [{"id": name} | each for name, each in zip("abc", rows, strict=False)]}
+    return {"rules": [{"id": name} | each for name, each in zip("abcde", rows, strict=False)]}
 
+
+#: Rules of which no two or three rule anything out, and all together leave nothing possible.
+CORNERED: list[dict[str, Any]] = [
+    {"all_": [p, c], "then": f"not {c}".replace("not not ", "")}
+    for p in ("p", "not p")
+    for c in ("c", "not c")
+]
 
 #: What is wrong, and the table, place, field and rule that the fault names.
 FAULTS: dict[str, tuple[dict[str, Any], tuple[str, int, str, str]]] = {
@@ -111,9 +118,17 @@ FAULTS: dict[str, tuple[dict[str, Any], tuple[str, int, str, str]]] = {
         ("rules", 0, "because", "empty"),
     ),
     "a rule of no form": (rules({}), ("rules", 0, "", "rule-form")),
-    "a rule of several premises": (
-        rules({"all_": ["p", "c"], "then": "f"}),
-        ("rules", 0, "all", "not-computed-yet"),
+    "several premises, one of them unknown": (
+        rules({"all_": ["p", "not q"], "then": "c"}),
+        ("rules", 0, "all[1]", "unknown-proposition"),
+    ),
+    "several premises to something unknown": (
+        rules({"all_": ["p", "c"], "then": "q"}),
+        ("rules", 0, "then", "unknown-proposition"),
+    ),
+    "several premises that are one": (
+        rules({"all_": ["p"], "then": "c"}),
+        ("rules", 0, "", "rule-form"),
     ),
     "a rule against itself": (
         rules({"if_": "p", "then": "not p"}),
@@ -130,6 +145,26 @@ FAULTS: dict[str, tuple[dict[str, Any], tuple[str, int, str, str]]] = {
     "equal to the opposite": (
         rules({"equal": ["p", "not c"]}, {"equal": ["p", "c"]}),
         ("rules", 1, "", "self-contradiction"),
+    ),
+    "several premises against a literal": (
+        rules(
+            {"all_": ["p", "c"], "then": "f"},
+            {"if_": "p", "then": "c"},
+            {"exclude": ["p", "f"]},
+        ),
+        ("rules", 2, "", "self-contradiction"),
+    ),
+    "both cases against a literal, one usually": (
+        rules(
+            {"all_": ["p", "c"], "then": "f", "strict": False},
+            {"all_": ["p", "not c"], "then": "f"},
+            {"exclude": ["p", "f"]},
+        ),
+        ("rules", 2, "", "self-contradiction"),
+    ),
+    "several premises against one another": (
+        rules(*CORNERED),
+        ("rules", 3, "", "self-contradiction"),
     ),
 }
 
@@ -211,6 +246,27 @@ def test_self_contradiction_names_the_rules(literal: str, named: tuple[str, ...]
     assert fault.record == named[-1]
 
 
+def test_several_premises_name_the_rules_and_the_literal() -> None:
+    """What several premises make impossible is named, with every rule that it takes."""
+    faults = codebook(
+        **rules(
+            {"all_": ["p", "c"], "then": "f"},
+            {"if_": "p", "then": "c"},
+            {"exclude": ["p", "f"]},
+            {"if_": "i", "then": "c"},
+        )
+    ).faults
+
+    assert [each.problem for each in faults] == ["'p' is impossible by 'a' and 'b' and 'c'"]
+
+
+def test_rules_that_cannot_all_hold_are_named_once() -> None:
+    """Where nothing is left possible there is one fault, not one for every literal."""
+    faults = codebook(**rules(*CORNERED, {"equal": ["c", "i"]})).faults
+
+    assert [each.problem for each in faults] == ["'a' and 'b' and 'c' and 'd' cannot all hold"]
+
+
 # --- circles of representation ------------------------------------------------
 
 
@@ -275,6 +331,7 @@ def test_members_may_go_round() -> None:
         {"exclude": ["p", "not p", "q"]},
         {"equal": ["p", "q"]},
         {"all_": ["p", "q"], "then": "s"},
+        {"all_": ["p", "not q", "s"], "then": "not p"},
     ],
     ids=str,
 )
@@ -298,6 +355,10 @@ def test_the_forms_of_a_rule(form: dict[str, Any]) -> None:
         {"equal": ["p", "q"], "then": "s"},
         {"if_": "p", "then": "q", "exclude": ["p", "q"]},
         {"if_": "p", "all_": ["q"], "then": "s"},
+        {"all_": ["p"], "then": "s"},
+        {"all_": ["p", "q", "p"], "then": "s"},
+        {"all_": ["p", "q", "not p"], "then": "s"},
+        {"all_": ["p", "not q"], "then": "not q"},
     ],
     ids=str,
 )

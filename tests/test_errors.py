@@ -20,6 +20,7 @@ from stance import (
     NotComputedYet,
     NoTruthValue,
     StanceError,
+    TooManyCombinations,
     UnknownId,
 )
 from stance.errors import CLIP, meant, near, shown
@@ -40,6 +41,7 @@ ERRORS: list[tuple[StanceError, type[Exception]]] = [
     (UnknownId("party", "kremlim", ["kremlin"]), KeyError),
     (NotComputedYet("an event"), NotImplementedError),
     (MissingExtra("the solver", "solver"), ImportError),
+    (TooManyCombinations("the rules", 1000), ValueError),
     (NoTruthValue(), TypeError),
     (AmbiguousPrincipal("envoy", ("u", "r")), ValueError),
 ]
@@ -83,6 +85,7 @@ def test_a_copy_says_the_same(error: StanceError) -> None:
             MissingExtra("the kit", "testing"),
             ["the kit", "'testing'", 'pip install "stance-ledger[testing]"'],
         ),
+        (TooManyCombinations("the rules", 1000), ["the rules", "1,000", "leave"]),
         (NoTruthValue(), ["MAYBE", "Answer.YES"]),
         (AmbiguousPrincipal("envoy", ("u", "r")), ["'envoy'", "'r'", "'u'", "'for'"]),
     ],

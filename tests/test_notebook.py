@@ -145,7 +145,7 @@ def of(found: Iterable[Any], keep: Callable[[Any], bool] = lambda _: True) -> tu
 TEXTS = st.text(
     alphabet=st.one_of(st.sampled_from("<>&\"'` =/\x00\x1b\n\u202e\u2069\u200dא"), st.characters()),
     min_size=1,
-)
+).filter(str.strip)
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
@@ -231,6 +231,11 @@ def test_ledger(plain: Ledger) -> None:
     assert "denythe framing of" in rows[3].replace(" the", "the")
     assert "alda" not in rows[0]
     assert ("href", "https://example.org/1") in Markup(html).attributes
+
+
+def test_source_of_a_statement(plain: Ledger) -> None:
+    """A ledger says which source reports a statement."""
+    assert plain.source_of(plain["b1"]) is plain.sources[0]
 
 
 def test_only_what_is_in_effect_is_shown(plain: Ledger) -> None:

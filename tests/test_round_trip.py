@@ -16,6 +16,8 @@ from stance import (
     Codebook,
     Ledger,
     Party,
+    Proposition,
+    Rule,
     Source,
     Statement,
     When,
@@ -99,6 +101,24 @@ def test_each_case_is_read_back(tmp_path: Path, case: Path, form: str) -> None:
     dump(ledger, tmp_path / form)
 
     assert load(tmp_path / form) == ledger
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_rules_of_every_form_are_read_back(tmp_path: Path, form: str) -> None:
+    """A rule of each form survives, with its premises in their order."""
+    rules = [
+        Rule(id="one", because="b", if_="p", then="not q"),
+        Rule(id="several", because="b", all_=["s", "not q", "p"], then="not t", strict=False),
+        Rule(id="none-with-another", because="b", exclude=["t", "u", "not q"]),
+        Rule(id="same", because="b", equal=["u", "not v"]),
+    ]
+    declared = Codebook(
+        propositions=[Proposition(id=each, gloss=each, kind="state") for each in "pqstuv"],
+        rules=rules,
+    )
+    dump(Ledger(codebook=declared), tmp_path / form)
+
+    assert load(tmp_path / form).codebook.rules == tuple(rules)
 
 
 def test_the_order_of_records_is_kept(tmp_path: Path) -> None:
