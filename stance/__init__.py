@@ -5,8 +5,8 @@ Read the modules in this order, each using only those before it:
 - `errors`, `vocabulary`, `days`: what goes wrong, the closed lists and their
   tables, days that are not exactly known;
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
-- `party`, `proposition`, `entailment`, `premises`, `codebook`: what a coder
-  declares;
+- `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
+  coder declares;
 - `statement`, `notebook`, `reference`, `validity`, `ledger`: the record, how a notebook
   shows it, and what can be wrong with it;
 - `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
