@@ -117,7 +117,7 @@ MUTATIONS = (
     ),
     # What an act, and how it was passed on, binds whom to.
     Mutation(
-        "the threat of an ultimatum has the deadline of its demand",
+        "the threat of an ultimatum has its deadline",
         "utterance",
         "about=None if row.demands else statement.about",
         "about=statement.about",
@@ -184,7 +184,7 @@ MUTATIONS = (
         "chosen = [each for each in rows if each.adjudicated] or chosen",
     ),
     Mutation(
-        "what was corrected comes back where its correction gives way",
+        "a corrected coding comes back",
         "coding",
         "left | {each for each in ledger.corrections if _last(ledger, each) in left}",
         "left",
