@@ -442,6 +442,20 @@ def test_the_order_of_the_rules(record: Record) -> None:
     assert (found.basis, found.scope) == (Basis.DERIVED, Scope.INTER_PARTY)
 
 
+def test_the_rules_of_a_longer_chain(record: Record) -> None:
+    """Of side two the rules are read backwards: from the last condition to the base."""
+    ledger = record(
+        "a 01 russia assert calm",
+        "b 02 us assert collapse",
+        "c 03 us assert drills given=fail",
+        "d 04 us assert armies given=massed",
+    )
+    (found,) = (each for each in contradictions(ledger) if "d" in each.proof)
+
+    assert found.rules == ("calm-or-massed", "armies-mass", "drills-mass", "collapse-fails")
+    assert found.proof == ("a", "b", "c", "d")
+
+
 def test_the_rules_of_a_willed_conduct(record: Record) -> None:
     """Through an intent too: from the claim to the conduct, then back to what met its condition."""
     ledger = record(
