@@ -5,13 +5,13 @@ Read the modules in this order, each using only those before it:
 - `errors`, `vocabulary`, `days`: what goes wrong, the closed lists and their
   tables, days that are not exactly known;
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
-- `party`, `proposition`, `entailment`, `premises`, `codebook`: what a coder
-  declares;
+- `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
+  coder declares;
 - `statement`, `notebook`, `reference`, `validity`, `ledger`: the record, how a notebook
   shows it, and what can be wrong with it;
 - `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
   what they bind whom to, for how long, and what each party holds;
-- `detachment`, `meeting`, `clash`, `contradiction`: what cannot stand together;
+- `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
 - `change`, `undertaking`, `account`: what moved, what is said to follow on what,
   who says who said it; `sentence` puts findings into words;
 - `proof`: a checker of findings that shares no reasoning with the finders;

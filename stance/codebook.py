@@ -292,7 +292,7 @@ class Codebook:
                     rule="rule-form",
                     problem=problem,
                     remedy="give 'if' and 'then', or 'exclude' with two or more, "
-                    "or 'equal' with two, or 'all' and 'then'",
+                    "or 'equal' with two, or 'all' with two or more and 'then'",
                 )
             if not each.because.strip():
                 yield Fault(

@@ -30,6 +30,9 @@ Cost: TypeAlias = tuple[int, int, tuple[RuleId, ...]]
 class Derivation:
     """The rules that lead from one literal to another, in order of use.
 
+    Also those by which several literals cannot hold together (`stance.premises`):
+    they have no such order, and stand in that of their ids.
+
     Attributes:
         rules: Their ids; empty where the literals are the same. A link from
             conduct to an intent that wills it shows as `wills:INTENT`.

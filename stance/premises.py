@@ -1,54 +1,38 @@
 """What several premises make impossible together: the rules with `all`, and sets of literals.
 
-A rule `all: [p, q], then: r` says that one of `not p`, `not q`, `r` is true: a
-clause. With such clauses, literals can be impossible together though every two
-of them are compatible, and no chain of rules shows it: where a rule leaves two
-cases open, each may fail for a reason of its own. A *conflict set* is a set of
-literals that is impossible, and without any one of its members is not.
+A rule `all: [p, q], then: r` says that one of `not p`, `not q`, `r` is true, and
+so says a rule of any form that one of some literals is. A *conflict set* is a set
+of literals that all rules make impossible, while without any one of its members
+it is possible.
 
-The sets are found by resolution. Propositions are taken one at a time: every
-clause with one is joined to every clause with its negation, and then all are
-dropped that have a literal of it whose negation nobody holds. A clause that a
-smaller one implies is dropped as soon as it is met. Those left at the end are
-the denials of the conflict sets. To let a solver judge set after set, as MARCO
-does, needs the greatest possible sets as well, and of these there can be three
-to the power n where n sets of three are impossible.
-
-Which rules a conflict needs, and which literals are impossible by themselves,
-is asked of a SAT solver: python-sat, the extra `solver`.
+The sets are found from the clauses alone. Which rules a set needs, and which
+literals are impossible by themselves, is asked of a SAT solver: python-sat, the
+extra `solver`.
 
 References:
-    Tison (1967): all prime implicates, one variable at a time.
-    del Val (1999): the same, for a language of some literals only.
-    Liffiton, Previti, Malik & Marques-Silva (2016): MARCO.
     Ignatiev, Previti, Liffiton & Marques-Silva (2015): smallest unsatisfiable
     subsets by minimum hitting sets.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from itertools import product
 from typing import Any, Self, TypeAlias
 
+from stance.clause import (
+    MOST_JOINS,
+    SEVERAL_PREMISES,
+    Clause,
+    denials,
+    linked,
+    says_nothing,
+    used,
+)
 from stance.entailment import Code, Derivation, Entailment
-from stance.errors import MissingExtra, TooManyCombinations
+from stance.errors import MissingExtra
 from stance.proposition import Literal, Rule
-from stance.vocabulary import MOST_DOUBT
-
-#: Literals of which one is true.
-Clause: TypeAlias = frozenset[Code]
 
 #: Literals that cannot hold together, sorted.
 ConflictSet: TypeAlias = tuple[Code, ...]
-
-#: What needs the solver, as errors name it.
-_RULES = "the rules with several premises ('all')"
-
-#: How many pairs of clauses are joined before a record is given up. Conflict sets can double
-#: with every rule, and an error is better than an answer that never comes.
-MOST_JOINS = 500_000
 
 _SOLVER = "minisat22"
 
@@ -67,7 +51,7 @@ class Premises:
         self._several: list[Clause] = []
         for rule in rules:
             for clause in self._said(rule):
-                if not _says_nothing(clause):
+                if not says_nothing(clause):
                     self._clauses.setdefault(clause, []).append(rule)
                     if rule.all_:
                         self._several.append(clause)
@@ -96,14 +80,18 @@ class Premises:
         Args:
             held: The literals that somebody holds, each with the least weight of the
                 certainties it is held with. A set whose weights sum to more than
-                `MOST_DOUBT` is no conflict and is left out.
+                `vocabulary.MOST_DOUBT` is no conflict and is left out.
             most: How many pairs of clauses may be joined.
 
         Raises:
             TooManyCombinations: They were not enough.
         """
-        linked = _linked(_used(self._clauses, held), self._several)
-        found = [tuple(sorted(code ^ 1 for code in each)) for each in _denials(linked, held, most)]
+        if not self._several:
+            return ()
+        concerned = linked(used(self._clauses, held), self._several)
+        found = [
+            tuple(sorted(code ^ 1 for code in each)) for each in denials(concerned, held, most)
+        ]
         return tuple(
             sorted(
                 each
@@ -124,12 +112,12 @@ class Premises:
         found: list[tuple[Literal | None, Derivation]] = []
         waiting = self._several
         while waiting:
-            linked = _linked(self._clauses, waiting[:1])
-            waiting = [each for each in waiting if each not in linked]
+            web = linked(self._clauses, waiting[:1])
+            waiting = [each for each in waiting if each not in web]
             found += (
                 (self._entailment.literal(each[0]) if each else None, rules)
-                for each in _ruled_out(linked)
-                if (rules := self._best(linked, each)) is not None
+                for each in _ruled_out(web)
+                if (rules := self._best(web, each)) is not None
             )
         return tuple(found)
 
@@ -152,191 +140,13 @@ class Premises:
 
     def _best(self, clauses: Iterable[Clause], given: ConflictSet) -> Derivation | None:
         """Return the best of the rules that say *clauses*; see `derivation`."""
-        used = sorted(_used(clauses, given), key=sorted)
-        with _Choice(
-            [(each, rule) for each in used for rule in self._clauses[each]], given
-        ) as choice:
+        concerned = sorted(used(clauses, given), key=sorted)
+        said = [(each, rule) for each in concerned for rule in self._clauses[each]]
+        with _Choice(said, given) as choice:
             rules = choice.best()
         if rules is None:
             return None
         return Derivation(tuple(each.id for each in rules), sum(not each.strict for each in rules))
-
-
-def _says_nothing(clause: Clause) -> bool:
-    """Return whether *clause* is true whatever holds."""
-    return any(each ^ 1 in clause for each in clause)
-
-
-# --- which clauses matter ----------------------------------------------------------------
-
-
-def _used(clauses: Iterable[Clause], held: Collection[Code]) -> set[Clause]:
-    """Return those of *clauses* each literal of which is denied by another or by one *held*.
-
-    No other has a part in making something impossible: what nothing denies may be true.
-    """
-    kept = set(clauses)
-    having: dict[Code, list[Clause]] = {}
-    for clause in kept:
-        for each in clause:
-            having.setdefault(each, []).append(clause)
-    left = {each: len(several) for each, several in having.items()}
-    undenied = [each for each in having if each ^ 1 not in having and each ^ 1 not in held]
-    while undenied:
-        for clause in having.get(undenied.pop(), ()):
-            if clause in kept:
-                kept.remove(clause)
-                for each in clause:
-                    left[each] -= 1
-                    if not left[each] and each not in held:
-                        undenied.append(each ^ 1)
-    return kept
-
-
-def _linked(clauses: Collection[Clause], several: Iterable[Clause]) -> set[Clause]:
-    """Return those of *clauses* that share propositions with *several*, directly or in steps."""
-    about: dict[int, list[Clause]] = {}
-    for clause in clauses:
-        for each in clause:
-            about.setdefault(each // 2, []).append(clause)
-    waiting = [each for each in several if each in clauses]
-    found = set(waiting)
-    while waiting:
-        for each in waiting.pop():
-            # Taken out: each proposition is followed up once.
-            for clause in about.pop(each // 2, ()):
-                if clause not in found:
-                    found.add(clause)
-                    waiting.append(clause)
-    return found
-
-
-# --- resolution --------------------------------------------------------------------------
-
-
-#: What follows on a literal in the clauses kept, by the literal that comes next in order.
-_Branch: TypeAlias = "dict[Code, _Branch]"
-
-#: In a branch: a clause ends here. No literal has this number.
-_END = -1
-
-
-class _Clauses:
-    """Clauses none of which implies another.
-
-    They are kept as a tree, each as the way down along its literals in order, so
-    that whether one of them implies a clause is found without trying each.
-    """
-
-    def __init__(self, clauses: Iterable[Clause]) -> None:
-        """Take *clauses*, without those that others imply."""
-        self._root: _Branch = {}
-        self._having: dict[Code, set[Clause]] = {}
-        self._lengths: Counter[int] = Counter()
-        for each in sorted(clauses, key=lambda clause: (len(clause), sorted(clause))):
-            self.add(each)
-
-    def all(self) -> set[Clause]:
-        """Return all clauses."""
-        return set().union(*self._having.values())
-
-    def having(self, code: Code) -> tuple[Clause, ...]:
-        """Return the clauses with a literal."""
-        return tuple(self._having.get(code, ()))
-
-    def pairs(self, proposition: int) -> int:
-        """Return how many pairs of clauses can be joined in *proposition*."""
-        one, other = 2 * proposition, 2 * proposition + 1
-        return len(self._having.get(one, ())) * len(self._having.get(other, ()))
-
-    def add(self, clause: Clause) -> None:
-        """Add *clause* in the place of all that it implies, unless one of them implies it."""
-        if self._implied(clause):
-            return
-        places = sorted((self._having.setdefault(each, set()) for each in clause), key=len)
-        if any(each > len(clause) for each in self._lengths):
-            for longer in places[0].intersection(*places[1:]):
-                self.drop(longer)
-        for place in places:
-            place.add(clause)
-        self._lengths[len(clause)] += 1
-        branch = self._root
-        for each in sorted(clause):
-            branch = branch.setdefault(each, {})
-        branch[_END] = {}
-
-    def drop(self, clause: Clause) -> None:
-        """Take *clause* out."""
-        for each in clause:
-            self._having[each].discard(clause)
-        self._lengths -= Counter([len(clause)])
-        way = [self._root]
-        for each in sorted(clause):
-            way.append(way[-1][each])
-        way.pop().clear()
-        for each in sorted(clause, reverse=True):
-            branch = way.pop()
-            if branch[each]:
-                break
-            del branch[each]
-
-    def _implied(self, clause: Clause) -> bool:
-        """Return whether one of the clauses is *clause* or a part of it."""
-        waiting = [self._root]
-        while waiting:
-            branch = waiting.pop()
-            if _END in branch:
-                return True
-            waiting += [branch[each] for each in branch.keys() & clause]
-        return False
-
-
-def _denials(clauses: Iterable[Clause], held: Mapping[Code, int], most: int) -> set[Clause]:
-    """Return the smallest clauses that follow from *clauses* and only deny literals *held*.
-
-    Raises:
-        TooManyCombinations: More than *most* pairs would have to be joined.
-    """
-    kept = _Clauses(clauses)
-    done: set[int] = set()
-
-    def hopeless(clause: Clause) -> bool:
-        """Return whether no denial of a conflict can come of *clause*: what is done, stays."""
-        denied = [each ^ 1 for each in clause if each // 2 in done]
-        return (
-            any(each not in held for each in denied)
-            or sum(held[each] for each in denied) > MOST_DOUBT
-        )
-
-    # The proposition that fewest pairs can be joined in comes next.
-    waiting = [
-        (kept.pairs(each), each) for each in {code // 2 for one in kept.all() for code in one}
-    ]
-    heapify(waiting)
-    joined = 0
-    while waiting:
-        supposed, here = heappop(waiting)
-        if (pairs := kept.pairs(here)) > supposed:
-            heappush(waiting, (pairs, here))
-            continue
-        joined += pairs
-        if joined > most:
-            raise TooManyCombinations(_RULES, most)
-        having, lacking = kept.having(2 * here), kept.having(2 * here + 1)
-        done.add(here)
-        for each in (*having, *lacking):
-            if hopeless(each):
-                kept.drop(each)
-        for one, other in product(having, lacking):
-            clause = one - {2 * here} | other - {2 * here + 1}
-            if not clause:
-                return {clause}
-            if not _says_nothing(clause) and not hopeless(clause):
-                kept.add(clause)
-    return kept.all()
-
-
-# --- the solver --------------------------------------------------------------------------
 
 
 def _module(name: str) -> Any:  # noqa: ANN401 - python-sat has no types
@@ -348,7 +158,7 @@ def _module(name: str) -> Any:  # noqa: ANN401 - python-sat has no types
     try:
         return import_module(f"pysat.{name}")
     except ImportError as error:
-        raise MissingExtra(_RULES, "solver") from error
+        raise MissingExtra(SEVERAL_PREMISES, "solver") from error
 
 
 def _signed(code: Code, first: int = 1) -> int:
@@ -380,10 +190,9 @@ def _ruled_out(clauses: Iterable[Clause]) -> list[ConflictSet]:
 class _Choice:
     """The choice of rules that suffice to make literals impossible together.
 
-    A *correction* is a set of rules without which the literals are possible: one of
-    them must be chosen. A choice that does not suffice shows a correction it has
-    missed; the cheapest choice that has missed none of those found is made anew,
-    until it suffices.
+    A *way out* is a set of rules without which the literals are possible: one of them
+    must be chosen. A choice that does not suffice shows a way out that it has left;
+    the cheapest choice that closes all those found is made anew, until it suffices.
 
     To the solvers, a rule is a number from 1, in the order of ids; propositions
     come after.
@@ -402,7 +211,7 @@ class _Choice:
             for clause, rule in said
         ]
         self._given = [_signed(each, first) for each in given]
-        self._corrections: list[list[int]] = []
+        self._ways_out: list[list[int]] = []
         self._judge = _module("solvers").Solver(_SOLVER)
         for place, clause in self._said:
             self._judge.add_clause([-place, *clause])
@@ -446,33 +255,33 @@ class _Choice:
             None where it would cost more than *most*.
         """
         formula = _module("formula").WCNF()
-        formula.extend([*self._corrections, *wanted])
+        formula.extend([*self._ways_out, *wanted])
         formula.extend([[-each] for each in self._places], weights=self._weights)
         with _module("examples.rc2").RC2(formula) as optimum:
             while True:
                 chosen = [each for each in optimum.compute() if each > 0]
                 if self._cost(chosen) > most:
                     return None
-                missed = self._correction(chosen)
-                if not missed:
+                left = self._way_out(chosen)
+                if not left:
                     return chosen
-                self._corrections.append(missed)
-                optimum.add_clause(missed)
+                self._ways_out.append(left)
+                optimum.add_clause(left)
 
-    def _correction(self, chosen: Iterable[int]) -> list[int]:
-        """Return a smallest correction that *chosen* has missed; empty: it suffices."""
+    def _way_out(self, chosen: Iterable[int]) -> list[int]:
+        """Return a smallest way out that *chosen* has left; empty: it suffices."""
         kept = set(chosen)
         if not self._judge.solve(assumptions=[*self._given, *kept]):
             return []
         kept |= self._holding()
-        missed = []
+        left = []
         for each in self._places:
             if each not in kept:
                 if self._judge.solve(assumptions=[*self._given, *kept, each]):
                     kept |= self._holding()
                 else:
-                    missed.append(each)
-        return missed
+                    left.append(each)
+        return left
 
     def _holding(self) -> set[int]:
         """Return the rules that hold in the case the judge has found possible."""

@@ -1,11 +1,27 @@
 """What a contradiction is called: basis, scope, sides, days and proof, as section 6 has them."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pytest
 
-from stance import Basis, Contradiction, Kind, Ledger, Period, Scope, contradictions, read
+from stance import (
+    Basis,
+    Codebook,
+    Contradiction,
+    Kind,
+    Ledger,
+    Party,
+    Period,
+    Proposition,
+    Reason,
+    Rule,
+    Scope,
+    Source,
+    Statement,
+    contradictions,
+    read,
+)
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -232,6 +248,150 @@ def test_during(record: Record, lines: list[str], during: str | None) -> None:
     assert only(record(*lines)).during == (during and Period.parse(during))
 
 
+# --- sides that follow from several -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "basis"),
+    [
+        (["us assert fail", "us assert snow given=fail", "russia deny snow"], Basis.CONTRADICTORY),
+        (["us assert fail", "us assert calm given=fail", "russia assert massed"], Basis.CONTRARY),
+        (["us assert fail", "us assert armies given=fail", "russia deny massed"], Basis.DERIVED),
+        (
+            ["us assert collapse", "us assert calm given=fail", "russia assert massed"],
+            Basis.DERIVED,
+        ),
+        (["us assert collapse", "us assert snow given=fail", "russia deny snow"], Basis.DERIVED),
+        (["us assert calm", "us assert snow given=~massed", "russia deny snow"], Basis.DERIVED),
+        (
+            ["us assert fail certainty=probable", "us assert snow given=fail", "russia deny snow"],
+            Basis.EPISTEMIC,
+        ),
+        (
+            ["us assert fail", "us assert snow given=fail", "russia decline presupposes=~snow"],
+            Basis.PRESUPPOSITIONAL,
+        ),
+        (
+            ["us decline presupposes=fail", "us assert snow given=fail", "russia deny snow"],
+            Basis.CONTRADICTORY,
+        ),
+        (
+            ["russia assert fail", "russia threaten attack given=fail", "russia deny plans"],
+            Basis.PRACTICAL,
+        ),
+    ],
+    ids=[
+        "no rule",
+        "one exclude",
+        "one implication",
+        "an exclude, and a rule to the condition",
+        "a rule to the condition",
+        "an exclude to the condition",
+        "a base less than certain",
+        "the opposite presupposed",
+        "the base presupposed",
+        "conduct that follows",
+    ],
+)
+def test_basis_of_what_follows(record: Record, lines: list[str], basis: Basis) -> None:
+    """The basis is that of the literals that clash, by all rules and degrees that it takes."""
+    days = ("a 01", "b 02", "c 02")
+    ledger = record(*(f"{day} {line}" for day, line in zip(days, lines, strict=True)))
+    found = [each for each in contradictions(ledger) if "c" in each.proof]
+
+    assert [each.basis for each in found] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("base", "conditional", "opposite", "scope"),
+    [
+        ("us assert fail", "us assert snow given=fail", "russia deny snow", Scope.INTER_PARTY),
+        ("us assert fail", "us assert plans given=fail", "russia deny plans", Scope.ASCRIPTION),
+        ("us assert plot", "us assert snow given=plans", "russia deny snow", Scope.INTER_PARTY),
+        ("us assert fail", "us assert snow given=fail", "us deny snow", Scope.SELF),
+        ("lavrov assert fail", "putin assert snow given=fail", "putin deny snow", Scope.SELF),
+        ("lavrov assert fail", "putin assert snow given=fail", "lavrov deny snow", Scope.SELF),
+        (
+            "lavrov assert fail",
+            "putin assert snow given=fail",
+            "peskov deny snow",
+            Scope.INTRA_PARTY,
+        ),
+        (
+            "putin assert fail via=us",
+            "putin assert snow given=fail via=us",
+            "putin deny snow",
+            Scope.ASCRIPTION,
+        ),
+        (
+            "putin assert fail via=us occasion=call",
+            "putin assert snow given=fail via=us occasion=call",
+            "putin deny snow occasion=call",
+            Scope.REPORT,
+        ),
+        (
+            "putin assert fail via=us",
+            "putin assert snow given=fail via=us",
+            "france deny snow",
+            Scope.INTER_PARTY,
+        ),
+    ],
+    ids=[
+        "two parties",
+        "an intent of the other follows",
+        "an intent of the other leads there",
+        "one speaker",
+        "who spoke the conditional",
+        "who spoke the base",
+        "three of one party",
+        "as another reports",
+        "two accounts of one occasion",
+        "attributed, against a third",
+    ],
+)
+def test_scope_of_what_follows(
+    record: Record, base: str, conditional: str, opposite: str, scope: Scope
+) -> None:
+    """The scope asks whose words all of it are, and about what the last of it is."""
+    ledger = record(f"a 01 {base}", f"b 01 {conditional}", f"c 01 {opposite}")
+
+    assert only(ledger).scope is scope
+
+
+def test_who_accepted_is_no_speaker_of_a_side(record: Record) -> None:
+    """A holder's offer is its own line, whoever made it active: the accepter is no side of it."""
+    ledger = record(
+        "a 01 putin offer ~attack",
+        "b 02 us accept ~attack answers=a",
+        "c 03 lavrov assert plans",
+    )
+    found = only(ledger)
+
+    assert (found.parties, found.scope) == (("russia",), Scope.INTRA_PARTY)
+    assert found.statements == ("a", "b", "c")
+
+
+def test_sides_that_follow_are_in_canonical_order(record: Record) -> None:
+    """What follows is a side like another: its statements are all of the runs it is made of."""
+    ledger = record(
+        "a 01 us assert fail",
+        "a2 02 psaki assert fail",
+        "b 03 us assert snow given=fail",
+        "b2 04 psaki warn snow given=fail",
+        "c 05 russia deny snow",
+        "c2 05 lavrov deny snow",
+    )
+    found = only(ledger)
+
+    assert [each.statements for each in found.sides] == [("c", "c2"), ("a", "a2", "b", "b2")]
+    assert found.statements == ("a", "a2", "b", "b2", "c", "c2")
+    assert found.propositions == ("snow",)
+    assert found.proof == ("c", "a", "b")
+    assert [each.canonical for each in found.sides] == sorted(
+        each.canonical for each in found.sides
+    )
+
+
 # --- what never is one --------------------------------------------------------
 
 
@@ -295,3 +455,110 @@ def test_why_is_no_part_of_equality(record: Record) -> None:
     assert one == other
     assert one.why == other.why
     assert "[a: press ¶a]" in one.why
+
+
+# --- rules with several premises ------------------------------------------------------------
+
+
+def several(*lines: str, strict: bool = True) -> Ledger:
+    """Return a record in which sun and rain make a rainbow, and a norm is no gift."""
+    kinds = {"sun": "state", "rain": "state", "bow": "state", "gift": "conduct", "fair": "norm"}
+    return Ledger(
+        codebook=Codebook(
+            parties=[Party(id=each, kind="state") for each in ("r", "u")],
+            propositions=[
+                Proposition(id=each, gloss=each, kind=kind, agent="r")
+                for each, kind in kinds.items()
+            ],
+            rules=[
+                Rule(id="bow", because="so", all_=["sun", "rain"], then="bow", strict=strict),
+                Rule(id="unfair", because="so", all_=["sun", "gift"], then="not fair"),
+            ],
+        ),
+        sources=[Source(id="press")],
+        statements=[
+            Statement(
+                id=name,
+                said=f"2022-01-{day}",
+                speaker=who,
+                act=act,
+                content=content.replace("~", "not "),
+                source="press",
+                **cast("dict[str, Any]", dict(each.split("=") for each in rest)),
+            )
+            for name, day, who, act, content, *rest in map(str.split, lines)
+        ],
+    )
+
+
+SKY = ("a 01 r assert sun", "b 02 r assert rain", "c 03 r deny bow")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (SKY, [("derived", "self", "definite", 3, ("bow",), ("b", "a", "c"))]),
+        (("a 01 u assert sun", *SKY[1:]), [("derived", "inter-party", "definite", 3)]),
+        (SKY[:2], []),
+        (("a 01 r assert sun", "d 02 r deny sun", "b 03 r assert rain", "c 04 r deny bow"), []),
+        ((*SKY[:2], "c 03 r assert bow"), []),
+        ((*SKY[:2], "c 20 r deny bow"), [("derived", "self", "possible", 3)]),
+        ((*SKY[:2], "c 03 r deny bow about=2022-02-01"), [("derived", "self", "definite", 3)]),
+        (
+            ("a 01 r assert sun about=2022-01-05", *SKY[1:2], "c 03 r deny bow about=2022-01-09"),
+            [],
+        ),
+        (("a 01 r assert sun", "b 02 r assert rain given=gift", SKY[2]), []),
+        (
+            ("a 01 r assert sun certainty=probable", *SKY[1:]),
+            [("epistemic", "self", "possible", 3)],
+        ),
+        (("a 01 r demand sun", *SKY[1:]), []),
+        (("a 01 r demand sun", "b 02 r demand gift", "c 03 u assert fair"), []),
+        (
+            ("a 01 r demand sun", "b 02 u demand gift", "c 03 u assert fair"),
+            [("practical", "inter-party", "definite", 3, ("unfair",))],
+        ),
+        (("a 01 u assert sun", "b 02 r demand gift", "c 03 u assert fair"), []),
+    ],
+    ids=[
+        "three of one party",
+        "of two parties",
+        "two can stand together",
+        "one was over before the others",
+        "what follows",
+        "stale",
+        "a day of its own that is always shared",
+        "days apart",
+        "under a condition",
+        "less than certain",
+        "a demand meets no claim of fact",
+        "two demands of one party do not meet",
+        "demands of two parties, and a norm",
+        "a demand, a norm, and a claim of fact",
+    ],
+)
+def test_several_premises(lines: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
+    """What rules with several premises make impossible together is a finding of all its sides."""
+    found = [
+        (
+            each.basis.value,
+            each.scope.value,
+            each.verdict.value,
+            len(each.sides),
+            each.rules,
+            each.proof,
+        )
+        for each in contradictions(several(*lines))
+    ]
+
+    assert [one[: len(other)] for one, other in zip(found, expected, strict=True)] == expected
+
+
+def test_a_soft_rule_among_several() -> None:
+    """A rule that usually holds leaves the finding possible."""
+    [found] = contradictions(several(*SKY, strict=False))
+
+    assert found.reasons == (Reason.RULE,)
+    assert found.why.startswith("R asserted “sun”")
+    assert "Together with this" in found.why

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
+import stance.detachment
 from stance import (
     Basis,
     ChangeKind,
@@ -17,6 +18,7 @@ from stance import (
     Ledger,
     Period,
     Scope,
+    TooManyCombinations,
     changes,
     contradictions,
     positions,
@@ -440,6 +442,20 @@ def test_the_order_of_the_rules(record: Record) -> None:
     assert found.rules == ("collapse-fails", "calm-or-massed", "armies-mass", "plot-plans")
     assert found.proof == ("a", "b", "c", "d")
     assert (found.basis, found.scope) == (Basis.DERIVED, Scope.INTER_PARTY)
+
+
+def test_the_rules_of_a_longer_chain(record: Record) -> None:
+    """Of side two the rules are read backwards: from the last condition to the base."""
+    ledger = record(
+        "a 01 russia assert calm",
+        "b 02 us assert collapse",
+        "c 03 us assert drills given=fail",
+        "d 04 us assert armies given=massed",
+    )
+    (found,) = (each for each in contradictions(ledger) if "d" in each.proof)
+
+    assert found.rules == ("calm-or-massed", "armies-mass", "drills-mass", "collapse-fails")
+    assert found.proof == ("a", "b", "c", "d")
 
 
 def test_the_rules_of_a_willed_conduct(record: Record) -> None:
@@ -1084,3 +1100,16 @@ def test_accepting_is_not_holding(record: Record) -> None:
 
     assert [each.party for each in positions(ledger)] == ["russia"]
     assert [(each.party, each.after) for each in changes(ledger)] == [("russia", ("a",))]
+
+
+def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that says so ends a search that would not end."""
+    monkeypatch.setattr(stance.detachment, "MOST_DETACHED", 1)
+    lines = (
+        "a 01 us assert fail",
+        "b 01 us assert snow given=fail",
+        "c 01 us warn calm given=snow",
+    )
+
+    with pytest.raises(TooManyCombinations):
+        contradictions(record(*lines))

@@ -22,7 +22,6 @@ from stance import (
     Proposition,
     PropositionKind,
     Rule,
-    StanceError,
     TooManyCombinations,
     load,
 )
@@ -231,12 +230,13 @@ def test_example(example: str) -> None:
 
 
 def test_derivation_counts_soft_rules() -> None:
-    """A derivation says how many of its rules hold only usually, and is strict where none does."""
+    """A derivation says how many of its rules hold only usually; asked again, it is the same."""
     book = Book(map(rule, ["r?: a & b > c", "s: c > d", "t?: d > e"]))
     soft, strict = book.derivation(several("a, b, not e")), book.derivation(several("c, not d"))
 
     assert soft == Derivation(("r", "s", "t"), 2)
     assert strict == Derivation(("s",), 0)
+    assert book.derivation(several("not e, b, a")) is soft
 
 
 @pytest.mark.parametrize("held", ["a, b", "a, not c", "d, not e"])
@@ -259,6 +259,15 @@ def test_sets_are_in_order() -> None:
     found = book.found(literals("g, f, e, c, b, a"))
 
     assert found == [several("a, b, c"), several("a, c, g"), several("e, f, g")]
+
+
+def test_rules_that_cannot_all_hold() -> None:
+    """Where rules, which a codebook would refuse, leave nothing possible, the empty set is it."""
+    texts = ["r: a & b > not b", "s: a & not b > b", "t: not a & b > not b", "u: not a & not b > b"]
+    book = Book([*map(rule, texts), rule("v: c & d > e")])
+
+    assert book.found(literals("a, c, d, not e")) == [frozenset()]
+    assert book.derivation([]) == Derivation(("r", "s", "t", "u"), 0)
 
 
 def doubling(size: int) -> tuple[Book, dict[Literal, int]]:
@@ -286,21 +295,6 @@ def test_too_many_combinations() -> None:
         book.found(held, most=1000)
 
     assert error.value.most == 1000
-    assert isinstance(error.value, StanceError)
-
-
-def test_sets_apart_cost_nothing_extra() -> None:
-    """A hundred sets of three in one web of rules are found with a join each at most.
-
-    To judge set after set would take all ways to break them: three to the power of a hundred.
-    """
-    names = [f"{letter}{n}" for n in range(100) for letter in "xyz"]
-    rules = [rule(f"r{n}: x{n} & y{n} > not z{n}") for n in range(100)]
-    rules += [rule(f"s{n}: x{n} > hub") for n in range(100)]
-    held = dict.fromkeys(map(Literal, [*names, "hub"]), 0)
-    found = Book(rules, [*names, "hub"]).found(held, most=100)
-
-    assert set(found) == {frozenset(Literal(f"{each}{n}") for each in "xyz") for n in range(100)}
 
 
 # --- truth tables ------------------------------------------------------------------------

@@ -24,6 +24,7 @@ def load(path: AnyPath) -> Ledger:
 
     Raises:
         InvalidRecord: All faults, with file, line, key path and what to do.
+        MissingExtra: A rule has several premises, and python-sat is not installed.
     """
     return loaded(path).ledger
 
@@ -33,6 +34,7 @@ def loaded(path: AnyPath, limits: Limits = LIMITS) -> Loaded:
 
     Raises:
         InvalidRecord: As for `load`.
+        MissingExtra: Likewise.
     """
     return intake(path, limits).loaded()
 
