@@ -311,7 +311,10 @@ class NotAFinding(StanceError, TypeError):
     @override
     def __str__(self) -> str:
         kind = type(self.value).__name__
-        return f"a value of type {shown(kind)} is no finding; check what the questions return"
+        return (
+            f"a value of type {shown(kind)} is no finding; check what 'contradictions' and the "
+            "other questions return, or a 'witness'"
+        )
 
 
 class MissingExtra(StanceError, ImportError):

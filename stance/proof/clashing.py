@@ -17,6 +17,7 @@ from stance.proof.commitment import Commitment, Retraction, precedes
 from stance.proof.force import Held
 from stance.proof.inference import Path
 from stance.proof.meeting import Meeting
+from stance.proof.showing import proof
 from stance.proof.side import Stand
 from stance.proof.speech import Speech
 from stance.statement import StatementId
@@ -129,7 +130,7 @@ class Clashing:
             path=path,
             reasons=frozenset(days | {reason for reason, holds in tests.items() if holds}),
             settled=settled,
-            proof=self._proof(used),
+            proof=proof(self.speech, used),
         )
 
     def _elapsed(self, one: Commitment, other: Commitment) -> bool:
@@ -142,47 +143,6 @@ class Clashing:
             other.passing and not precedes(one, other)
         )
         return stale and not self.speech.replies(one, other)
-
-    # --- the statements that show it ------------------------------------------------
-
-    def _proof(self, used: Sequence[Commitment]) -> tuple[StatementId, ...]:
-        """Return the statements that by themselves give what is *used*.
-
-        One that makes two commitments, and gives their day, stands for both; of two
-        commitments of which one answers the other the reports that do; else of each
-        the report that gives its day, or the two that give it together.
-        """
-        chosen: dict[Commitment, StatementId] = {}
-        for links in (self._in_one_breath, self._answering):
-            for one, other in combinations(used, 2):
-                pairs = [
-                    (name, also)
-                    for name, also in links(one, other)
-                    if chosen.get(one, name) == name and chosen.get(other, also) == also
-                ]
-                if pairs:
-                    chosen[one], chosen[other] = min(pairs)
-        listed = [(chosen[each],) if each in chosen else each.witnesses for each in used]
-        return tuple(dict.fromkeys(name for names in listed for name in names))
-
-    def _in_one_breath(
-        self, one: Commitment, other: Commitment
-    ) -> Iterator[tuple[StatementId, StatementId]]:
-        ledger = self.speech.reading.ledger
-        for each in set(one.statements) & set(other.statements):
-            if ledger.statement[each].said == one.said == other.said:
-                yield each, each
-
-    def _answering(
-        self, one: Commitment, other: Commitment
-    ) -> Iterator[tuple[StatementId, StatementId]]:
-        answered = self.speech.answered
-        for name in one.statements:
-            if (found := answered(name)) is not None and found in other.statements:
-                yield name, found
-        for name in other.statements:
-            if (found := answered(name)) is not None and found in one.statements:
-                yield found, name
 
 
 def _accepts_it(witness: Witness) -> bool:

@@ -165,17 +165,30 @@ class Commitment:
         return (self.about, self.some_later_day) == (other.about, other.some_later_day)
 
     @property
+    def dating(self) -> list[StatementId]:
+        """The reports that give its day, first those that put it forward."""
+        return [name for name, day in self._by_part if day == self.said]
+
+    @property
     def witnesses(self) -> tuple[StatementId, ...]:
-        """The report that gives its day, best one that puts it forward; else the two that do."""
+        """The first report that gives its day; else the two that give it together."""
+        if self.dating:
+            return (self.dating[0],)
+        ends = enumerate(self.said.bounds)
+        return tuple(
+            sorted(
+                next(name for name, day in self._by_part if day.bounds[at] == end)
+                for at, end in ends
+            )
+        )
+
+    @property
+    def _by_part(self) -> list[tuple[StatementId, When]]:
+        """Each report with the day it gives, first those that put it forward."""
         listed = sorted(
             zip(self.reports, self.days, strict=True), key=lambda each: (each[0][1] > 0, each[0])
         )
-        for (name, _), day in listed:
-            if day == self.said:
-                return (name,)
-        low = next(name for (name, _), day in listed if day.bounds[0] == self.said.bounds[0])
-        high = next(name for (name, _), day in listed if day.bounds[1] == self.said.bounds[1])
-        return tuple(sorted((low, high)))
+        return [(name, day) for (name, _), day in listed]
 
 
 Utterance: TypeAlias = Commitment | Retraction
