@@ -335,6 +335,24 @@ def test_sides_that_can_stand_together(
     assert objection.endswith("can stand together, as they were said here")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("a 01 us accuse massed", "b 02 russia deny massed target=framing"),
+        ("a 01 russia promise attack", "b 02 us deny plans"),
+        ("a 01 us assert massed", "b 02 russia deny massed"),
+    ],
+)
+def test_a_side_too_many(record: Record, lines: tuple[str, ...]) -> None:
+    """Where two sides clash there is no third, not even one of the two again."""
+    reading = read(record(*lines))
+    (found,) = stance.contradictions(reading)
+    for sides in ((*found.sides, found.sides[1]), (found.sides[0], *found.sides)):
+        (objection,) = verify(attrs.evolve(found, sides=sides), reading).objections
+
+        assert objection.endswith("can stand together, as they were said here")
+
+
 def test_the_order_of_the_sides(clash: Contradiction) -> None:
     """The sides of a contradiction have one order."""
     turned = attrs.evolve(clash, sides=clash.sides[::-1])
@@ -429,6 +447,15 @@ def test_a_side_of_several_positions(record: Record) -> None:
     for statements in (("a", "b"), ("b", "c"), ("a", "b", "c", "d")):
         side = attrs.evolve(us, statements=statements)
         assert not verify(attrs.evolve(found, sides=(france, side)), reading)
+
+
+def test_of_very_many_ways_to_choose_reports(record: Record) -> None:
+    """Where not all choices of reports are tried the first of each are shown."""
+    found, reading = detached(record)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("stance.proof.showing.MOST_WAYS", 0)
+
+        assert verify(found, reading)
 
 
 def test_a_part_of_the_proof_shows_it_too(record: Record) -> None:

@@ -50,12 +50,17 @@ class Meeting:
 
     def possible(self, stands: Sequence[Stand]) -> bool:
         """Return whether what *stands* say can exclude one another, whoever said it when."""
-        kinds = frozenset(each.head.kind for each in stands)
-        if Kind.FRAMING in kinds or MEETINGS.get(kinds) == "wills":
+        if self.jointly(stands):
             return True
-        one, other = (each.head.named for each in stands[:2])
-        opposed = len(stands) == 2 and self._rules.path(one, other.negated()) is not None
-        return opposed or self.jointly(stands)
+        if len(stands) > 2:
+            return False
+        kinds = frozenset(each.head.kind for each in stands)
+        one, other = (each.head.named for each in stands)
+        return (
+            Kind.FRAMING in kinds
+            or MEETINGS.get(kinds) == "wills"
+            or self._rules.path(one, other.negated()) is not None
+        )
 
     def path(self, stands: Sequence[Stand], witness: Sequence[Sequence[Commitment]]) -> Path | None:
         """Return the rules by which *stands*, as the *witness* of each says, exclude one another.
