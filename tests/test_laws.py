@@ -160,7 +160,7 @@ def renamed(ledger: Ledger, names: Mapping[str, str]) -> Ledger:
         return tuple(map(name, value)) if isinstance(value, tuple) else value
 
     fields = {
-        "id", "who", "of", "agent", "wills", "if_", "then", "exclude", "equal", "publisher",
+        "id", "who", "of", "agent", "wills", "if_", "then", "all_", "exclude", "equal", "publisher",
         "speaker", "via", "content", "given", "presupposes", "answers", "for_", "source",
         "corrects", "occasion", "addressee",
     }  # fmt: skip
@@ -302,7 +302,9 @@ def test_law_4_negation(ledger: Ledger, by: str, data: st.DataObject) -> None:
         return tuple(map(turn, value)) if isinstance(value, tuple) else value
 
     def record(each: Any) -> Any:  # noqa: ANN401 - any record type
-        fields = {"content", "given", "presupposes", "wills", "if_", "then", "exclude", "equal"}
+        fields = {
+            "content", "given", "presupposes", "wills", "if_", "then", "all_", "exclude", "equal",
+        }  # fmt: skip
         return attrs.evolve(
             each,
             **{
