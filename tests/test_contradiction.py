@@ -260,10 +260,6 @@ def test_during(record: Record, lines: list[str], during: str | None) -> None:
             Basis.CONTRADICTORY,
         ),
         (
-            ["us assert fail", "us promise sanctions given=fail", "us deny fail"],
-            Basis.CONTRADICTORY,
-        ),
-        (
             ["russia assert fail", "russia threaten attack given=fail", "russia deny plans"],
             Basis.PRACTICAL,
         ),
