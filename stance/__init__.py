@@ -11,7 +11,7 @@ Read the modules in this order, each using only those before it:
   shows it, and what can be wrong with it;
 - `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
   what they bind whom to, for how long, and what each party holds;
-- `detachment`, `meeting`, `clash`, `contradiction`: what cannot stand together;
+- `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
 - `change`, `undertaking`, `account`: what moved, what is said to follow on what,
   who says who said it; `sentence` puts findings into words;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.

@@ -17,6 +17,7 @@ from stance.commitment import Commitment, Withdrawal, precedes
 from stance.days import Answer
 from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
+from stance.evidence import evidence
 from stance.meeting import Meetings, turned_over
 from stance.position import Reading, Run
 from stance.premises import Premises
@@ -350,59 +351,8 @@ class Clashes:
         )
 
     def proof(self, clash: Clash) -> tuple[StatementId, ...]:
-        """Return the statements that by themselves give *clash*, one of each commitment.
-
-        One statement that makes several commitments, as exactly dated as they are,
-        stands for all of them. Where a report of one commitment answers a report of
-        another, those two are named. A commitment whose day two reports give together has
-        both in the proof.
-        """
-        used = clash.commitments
-        chosen: dict[Commitment, StatementId] = {}
-        if len(used) == 2 and _apart(*used) and not (used[0].answered or used[1].answered):
-            return tuple(dict.fromkeys(used[0].witnesses + used[1].witnesses))
-        for find in (self._in_one_breath, self._answering):
-            for one, other in combinations(used, 2):
-                pairs = [
-                    (name, also)
-                    for name, also in find(one, other)
-                    if chosen.get(one, name) == name and chosen.get(other, also) == also
-                ]
-                if pairs:
-                    chosen[one], chosen[other] = min(pairs)
-        return tuple(
-            dict.fromkeys(
-                name
-                for each in used
-                for name in ((chosen[each],) if each in chosen else each.witnesses)
-            )
-        )
-
-    def _in_one_breath(
-        self, one: Commitment, other: Commitment
-    ) -> Iterator[tuple[StatementId, StatementId]]:
-        """Yield each statement that makes both commitments, and gives their day."""
-        if one.said == other.said:
-            for each in set(one.statements).intersection(other.statements):
-                if self.asked.ledger.statement[each].said == one.said:
-                    yield each, each
-
-    def _answering(
-        self, one: Commitment, other: Commitment
-    ) -> Iterator[tuple[StatementId, StatementId]]:
-        """Yield each report of one with the report of the other that it answers, or is answered by.
-
-        The two in the order of the commitments.
-        """
-        if not (one.answered or other.answered):
-            return
-        ledger = self.asked.ledger
-        for name in one.statements:
-            if (answered := ledger.answered(ledger.statement[name])) in other.statements:
-                yield name, str(answered)
-        for name in other.statements:
-            if (answered := ledger.answered(ledger.statement[name])) in one.statements:
-                yield str(answered), name
+        """Return the statements that by themselves give *clash*."""
+        return evidence(self.asked.ledger, clash.commitments)
 
     def _answered(self, held: Held) -> Iterator[StatementId]:
         return self.meetings.answered(held.commitment)

@@ -149,8 +149,7 @@ def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Lin
     """Return where each of *runs* leads, as places in *runs*."""
     waiting: dict[Code, list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
-        if run.condition.given is not None:
-            waiting[run.condition.given].append(at)
+        waiting[_representative(rules, run)].append(at)
     awaited = sum(1 << each for each in waiting)
     found: dict[int, list[_Link]] = {}
     for at, run in enumerate(runs):
@@ -244,3 +243,8 @@ def _rules(rules: Entailment, link: Link, one: Commitment, other: Commitment) ->
     ends = one.stated, _given(other)
     derivation = rules.derivation(*(ends if link is Link.ENTAILED else ends[::-1]))
     return () if derivation is None else derivation.rules
+
+
+def _representative(rules: Entailment, run: Run) -> Code:
+    """Return the condition of *run*, as the representative of its class."""
+    return rules.representative(_given(_first(run)))

@@ -224,3 +224,12 @@ def test_standings_are_sorted_and_tell_why(record: Record) -> None:
     assert [each.statement for each in found] == ["a", "b"]
     assert all("[c: press ¶c]" in each.why for each in found)
     assert {each.speaker for each in found} == {"putin"}
+
+
+def test_a_reporter_who_vouches_is_contested_by_itself_alone(record: Record) -> None:
+    """What a vouching reporter's own party denies contests nothing that the speaker said."""
+    ledger = record(
+        "a 01 us assert massed via=russia:ascribed,kremlin:factive", "b 02 lavrov deny massed"
+    )
+
+    assert [each.standing.value for each in standing(ledger)] == ["uncorroborated"]

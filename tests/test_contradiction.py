@@ -1,11 +1,27 @@
 """What a contradiction is called: basis, scope, sides, days and proof, as section 6 has them."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pytest
 
-from stance import Basis, Contradiction, Kind, Ledger, Period, Scope, contradictions, read
+from stance import (
+    Basis,
+    Codebook,
+    Contradiction,
+    Kind,
+    Ledger,
+    Party,
+    Period,
+    Proposition,
+    Reason,
+    Rule,
+    Scope,
+    Source,
+    Statement,
+    contradictions,
+    read,
+)
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -439,3 +455,110 @@ def test_why_is_no_part_of_equality(record: Record) -> None:
     assert one == other
     assert one.why == other.why
     assert "[a: press ¶a]" in one.why
+
+
+# --- rules with several premises ------------------------------------------------------------
+
+
+def several(*lines: str, strict: bool = True) -> Ledger:
+    """Return a record in which sun and rain make a rainbow, and a norm is no gift."""
+    kinds = {"sun": "state", "rain": "state", "bow": "state", "gift": "conduct", "fair": "norm"}
+    return Ledger(
+        codebook=Codebook(
+            parties=[Party(id=each, kind="state") for each in ("r", "u")],
+            propositions=[
+                Proposition(id=each, gloss=each, kind=kind, agent="r")
+                for each, kind in kinds.items()
+            ],
+            rules=[
+                Rule(id="bow", because="so", all_=["sun", "rain"], then="bow", strict=strict),
+                Rule(id="unfair", because="so", all_=["sun", "gift"], then="not fair"),
+            ],
+        ),
+        sources=[Source(id="press")],
+        statements=[
+            Statement(
+                id=name,
+                said=f"2022-01-{day}",
+                speaker=who,
+                act=act,
+                content=content.replace("~", "not "),
+                source="press",
+                **cast("dict[str, Any]", dict(each.split("=") for each in rest)),
+            )
+            for name, day, who, act, content, *rest in map(str.split, lines)
+        ],
+    )
+
+
+SKY = ("a 01 r assert sun", "b 02 r assert rain", "c 03 r deny bow")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (SKY, [("derived", "self", "definite", 3, ("bow",), ("b", "a", "c"))]),
+        (("a 01 u assert sun", *SKY[1:]), [("derived", "inter-party", "definite", 3)]),
+        (SKY[:2], []),
+        (("a 01 r assert sun", "d 02 r deny sun", "b 03 r assert rain", "c 04 r deny bow"), []),
+        ((*SKY[:2], "c 03 r assert bow"), []),
+        ((*SKY[:2], "c 20 r deny bow"), [("derived", "self", "possible", 3)]),
+        ((*SKY[:2], "c 03 r deny bow about=2022-02-01"), [("derived", "self", "definite", 3)]),
+        (
+            ("a 01 r assert sun about=2022-01-05", *SKY[1:2], "c 03 r deny bow about=2022-01-09"),
+            [],
+        ),
+        (("a 01 r assert sun", "b 02 r assert rain given=gift", SKY[2]), []),
+        (
+            ("a 01 r assert sun certainty=probable", *SKY[1:]),
+            [("epistemic", "self", "possible", 3)],
+        ),
+        (("a 01 r demand sun", *SKY[1:]), []),
+        (("a 01 r demand sun", "b 02 r demand gift", "c 03 u assert fair"), []),
+        (
+            ("a 01 r demand sun", "b 02 u demand gift", "c 03 u assert fair"),
+            [("practical", "inter-party", "definite", 3, ("unfair",))],
+        ),
+        (("a 01 u assert sun", "b 02 r demand gift", "c 03 u assert fair"), []),
+    ],
+    ids=[
+        "three of one party",
+        "of two parties",
+        "two can stand together",
+        "one was over before the others",
+        "what follows",
+        "stale",
+        "a day of its own that is always shared",
+        "days apart",
+        "under a condition",
+        "less than certain",
+        "a demand meets no claim of fact",
+        "two demands of one party do not meet",
+        "demands of two parties, and a norm",
+        "a demand, a norm, and a claim of fact",
+    ],
+)
+def test_several_premises(lines: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
+    """What rules with several premises make impossible together is a finding of all its sides."""
+    found = [
+        (
+            each.basis.value,
+            each.scope.value,
+            each.verdict.value,
+            len(each.sides),
+            each.rules,
+            each.proof,
+        )
+        for each in contradictions(several(*lines))
+    ]
+
+    assert [one[: len(other)] for one, other in zip(found, expected, strict=True)] == expected
+
+
+def test_a_soft_rule_among_several() -> None:
+    """A rule that usually holds leaves the finding possible."""
+    [found] = contradictions(several(*SKY, strict=False))
+
+    assert found.reasons == (Reason.RULE,)
+    assert found.why.startswith("R asserted “sun”")
+    assert "Together with this" in found.why

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
+import stance.detachment
 from stance import (
     Basis,
     ChangeKind,
@@ -17,6 +18,7 @@ from stance import (
     Ledger,
     Period,
     Scope,
+    TooManyCombinations,
     changes,
     contradictions,
     positions,
@@ -1098,3 +1100,16 @@ def test_accepting_is_not_holding(record: Record) -> None:
 
     assert [each.party for each in positions(ledger)] == ["russia"]
     assert [(each.party, each.after) for each in changes(ledger)] == [("russia", ("a",))]
+
+
+def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that says so ends a search that would not end."""
+    monkeypatch.setattr(stance.detachment, "MOST_DETACHED", 1)
+    lines = (
+        "a 01 us assert fail",
+        "b 01 us assert snow given=fail",
+        "c 01 us warn calm given=snow",
+    )
+
+    with pytest.raises(TooManyCombinations):
+        contradictions(record(*lines))

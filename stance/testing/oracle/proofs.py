@@ -42,8 +42,8 @@ def _of_many(record: Record, used: tuple[Commitment, ...]) -> list[str]:
     """Return what proves that more than two commitments clash.
 
     Of each a report that gives its day, or the two that do together, or one by
-    which it answers another or is answered: in all, what keeps most answers, then
-    the fewest statements, then the first that puts each forward.
+    which it answers another or is answered: in all, the fewest statements, then
+    what keeps most answers, then the first that puts each forward.
     """
     linked = [
         (here, there)
@@ -66,7 +66,7 @@ def _of_many(record: Record, used: tuple[Commitment, ...]) -> list[str]:
         return list(dict.fromkeys(name for names in chosen for name in names))
 
     # The first of the smallest: `product` gives the first choices of each first.
-    return named(min(product(*options), key=lambda chosen: (lost(chosen), len(named(chosen)))))
+    return named(min(product(*options), key=lambda chosen: (len(named(chosen)), lost(chosen))))
 
 
 def _dating(record: Record, each: Commitment) -> list[list[str]]:
