@@ -352,7 +352,7 @@ class Clashes:
 
     def proof(self, clash: Clash) -> tuple[StatementId, ...]:
         """Return the statements that by themselves give *clash*."""
-        return evidence(self.asked.ledger, clash.commitments)
+        return evidence(self.asked.ledger, clash.commitments, sure=not clash.reasons)
 
     def _answered(self, held: Held) -> Iterator[StatementId]:
         return self.meetings.answered(held.commitment)

@@ -20,18 +20,21 @@ _MOST_WAYS = 4096
 _Reports: TypeAlias = tuple[StatementId, ...]
 
 
-def evidence(ledger: Ledger, used: Sequence[Commitment]) -> tuple[StatementId, ...]:
+def evidence(ledger: Ledger, used: Sequence[Commitment], *, sure: bool) -> tuple[StatementId, ...]:
     """Return the statements that by themselves give the commitments *used*, in their order.
 
     One of each commitment; one that makes several stands once, at its first place. In
     all the fewest that there can be, then those that answer one another, then those
-    that put the commitment forward. A commitment whose day only two reports give
-    together has both.
+    that put the commitment forward.
+
+    Args:
+        sure: Whether the clash is certain: then a commitment whose day only two reports
+            give together has both. Where there is doubt anyway, one is enough.
     """
     if len(used) == 2:
-        return _of_two(ledger, *used)
+        return _of_two(ledger, *used, sure=sure)
     linked = [pair for pair in combinations(used, 2) if any(_answering(ledger, *pair))]
-    options = [_options(ledger, each, used) for each in used]
+    options = [_options(ledger, each, used, sure=sure) for each in used]
     if prod(map(len, options)) > _MOST_WAYS:
         options = [each[:1] for each in options]
 
@@ -50,7 +53,9 @@ def evidence(ledger: Ledger, used: Sequence[Commitment]) -> tuple[StatementId, .
     return tuple(dict.fromkeys(name for names in best for name in names))
 
 
-def _of_two(ledger: Ledger, one: Commitment, other: Commitment) -> tuple[StatementId, ...]:
+def _of_two(
+    ledger: Ledger, one: Commitment, other: Commitment, *, sure: bool
+) -> tuple[StatementId, ...]:
     """Return one statement that makes both; or two of which one answers the other; or of each one.
 
     The first only where it gives the day of both.
@@ -59,11 +64,14 @@ def _of_two(ledger: Ledger, one: Commitment, other: Commitment) -> tuple[Stateme
     both = [each for each in shared if ledger.statement[each].said == one.said == other.said]
     if both:
         return (min(both),)
-    witnesses = tuple(dict.fromkeys(one.witnesses + other.witnesses))
+    most = 2 if sure else 1
+    witnesses = tuple(dict.fromkeys(one.witnesses[:most] + other.witnesses[:most]))
     return min(_answering(ledger, one, other), default=witnesses)
 
 
-def _options(ledger: Ledger, each: Commitment, used: Sequence[Commitment]) -> Sequence[_Reports]:
+def _options(
+    ledger: Ledger, each: Commitment, used: Sequence[Commitment], *, sure: bool
+) -> Sequence[_Reports]:
     """Return what can stand for *each*: reports with its day, or that answer or are answered."""
     by_day: list[_Reports] = [
         (name,)
@@ -73,7 +81,9 @@ def _options(ledger: Ledger, each: Commitment, used: Sequence[Commitment]) -> Se
     others = (other for other in used if other is not each)
     near = {name for other in others for name, _ in _answering(ledger, each, other)}
     answers: list[_Reports] = [(name,) for name in sorted(near)]
-    return list(dict.fromkeys([*(by_day or [each.witnesses]), *answers]))
+    return list(
+        dict.fromkeys([*(by_day or [each.witnesses if sure else each.witnesses[:1]]), *answers])
+    )
 
 
 def _answering(

@@ -107,7 +107,7 @@ class Clashes:
             path=path,
             reasons=frozenset(reasons),
             settled=settled,
-            proof=tuple(proof(self.record, used)),
+            proof=tuple(proof(self.record, used, sure=not reasons)),
         )
 
     def all_settled(self, used: tuple[Commitment, ...]) -> set[Reason] | None:

@@ -7,15 +7,18 @@ from stance.testing.oracle.commitment import Commitment
 from stance.testing.oracle.record import Record
 
 
-def proof(record: Record, used: tuple[Commitment, ...]) -> list[str]:
+def proof(record: Record, used: tuple[Commitment, ...], *, sure: bool) -> list[str]:
     """Return one statement of each commitment *used*, in that order, by themselves enough.
 
-    A statement that makes several commitments stands once, at its first place.
+    A statement that makes several commitments stands once, at its first place. Only
+    where nothing else leaves doubt (*sure*) does a day need two reports.
     """
-    return _of_two(record, *used) if len(used) == 2 else _of_many(record, used)
+    if len(used) == 2:
+        return _of_two(record, *used, sure=sure)
+    return _of_many(record, used, sure=sure)
 
 
-def _of_two(record: Record, one: Commitment, other: Commitment) -> list[str]:
+def _of_two(record: Record, one: Commitment, other: Commitment, *, sure: bool) -> list[str]:
     """Return what proves that two commitments clash.
 
     One statement that makes both and gives their day; else two of which one
@@ -34,11 +37,11 @@ def _of_two(record: Record, one: Commitment, other: Commitment) -> list[str]:
         for name, answered in product(one.statements, other.statements)
         if _answers(record, [name], [answered])
     ]
-    firsts = [name for each in (one, other) for name in _dating(record, each)[0]]
+    firsts = [name for each in (one, other) for name in _dating(record, each, sure=sure)[0]]
     return min(answering, default=list(dict.fromkeys(firsts)))
 
 
-def _of_many(record: Record, used: tuple[Commitment, ...]) -> list[str]:
+def _of_many(record: Record, used: tuple[Commitment, ...], *, sure: bool) -> list[str]:
     """Return what proves that more than two commitments clash.
 
     Of each a report that gives its day, or the two that do together, or one by
@@ -53,7 +56,7 @@ def _of_many(record: Record, used: tuple[Commitment, ...]) -> list[str]:
     others = [{name for one in used if one is not each for name in one.statements} for each in used]
     options = [
         [
-            *_dating(record, each),
+            *_dating(record, each, sure=sure),
             *([name] for name in each.statements if _answers(record, [name], near)),
         ]
         for each, near in zip(used, others, strict=True)
@@ -69,7 +72,7 @@ def _of_many(record: Record, used: tuple[Commitment, ...]) -> list[str]:
     return named(min(product(*options), key=lambda chosen: (len(named(chosen)), lost(chosen))))
 
 
-def _dating(record: Record, each: Commitment) -> list[list[str]]:
+def _dating(record: Record, each: Commitment, *, sure: bool) -> list[list[str]]:
     """Return the reports with the day of the utterance, or else the two that give it together."""
     reports = sorted(each.reports, key=lambda report: (report[1] > 0, report))
     low, high = each.said.bounds
@@ -77,14 +80,13 @@ def _dating(record: Record, each: Commitment) -> list[list[str]]:
     single = [[name] for bounds, name in days if bounds == (low, high)]
     if single:
         return single
-    return [
-        sorted(
-            {
-                next(name for bounds, name in days if bounds[0] == low),
-                next(name for bounds, name in days if bounds[1] == high),
-            }
-        )
-    ]
+    both = sorted(
+        {
+            next(name for bounds, name in days if bounds[0] == low),
+            next(name for bounds, name in days if bounds[1] == high),
+        }
+    )
+    return [both if sure else both[:1]]
 
 
 def _answers(record: Record, some: Iterable[str], others: Iterable[str]) -> bool:
