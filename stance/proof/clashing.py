@@ -125,12 +125,13 @@ class Clashing:
             Reason.RULE: path.soft > 0,
             Reason.PREDICTION: any(each.some_later_day for each in used),
         }
+        reasons = frozenset(days | {reason for reason, holds in tests.items() if holds})
         return Clash(
             sides=sides,
             path=path,
-            reasons=frozenset(days | {reason for reason, holds in tests.items() if holds}),
+            reasons=reasons,
             settled=settled,
-            proof=proof(self.speech, used),
+            proof=proof(self.speech, used, sure=not reasons),
         )
 
     def _elapsed(self, one: Commitment, other: Commitment) -> bool:

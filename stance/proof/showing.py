@@ -17,21 +17,26 @@ from stance.statement import StatementId
 MOST_WAYS = 4096
 
 
-def proof(speech: Speech, used: Sequence[Commitment]) -> tuple[StatementId, ...]:
+def proof(speech: Speech, used: Sequence[Commitment], *, sure: bool) -> tuple[StatementId, ...]:
     """Return one statement of each commitment *used*, each once, in their order.
 
     Of two commitments one statement that makes both and gives their day, else two of
     which one answers the other, else of each one that gives its day. Of more in all the
-    fewest, then those that keep the most answers, then those that put it forward. Where
-    only two reports together give the day of a commitment, both.
+    fewest, then those that keep the most answers, then those that put it forward.
+
+    Args:
+        speech: What was said.
+        used: The commitments.
+        sure: Whether nothing leaves doubt: then, where only two reports together give the
+            day of a commitment, both are named; else the first.
     """
     if len(used) == 2:
-        return _of_two(speech, *used)
+        return _of_two(speech, *used, sure=sure)
     places = combinations(range(len(used)), 2)
     linked = [
         (here, there, set(_answering(speech, used[here], used[there]))) for here, there in places
     ]
-    options = [_options(speech, each, used) for each in used]
+    options = [_options(speech, each, used, sure=sure) for each in used]
     if prod(len(each) for each in options) > MOST_WAYS:
         options = [each[:1] for each in options]
 
@@ -49,27 +54,35 @@ def proof(speech: Speech, used: Sequence[Commitment]) -> tuple[StatementId, ...]
     return tuple(dict.fromkeys(name for names in best for name in names))
 
 
-def _of_two(speech: Speech, one: Commitment, other: Commitment) -> tuple[StatementId, ...]:
+def _of_two(
+    speech: Speech, one: Commitment, other: Commitment, *, sure: bool
+) -> tuple[StatementId, ...]:
     ledger = speech.reading.ledger
     both = [
         each
         for each in sorted({*one.statements} & {*other.statements})
         if ledger.statement[each].said == one.said == other.said
     ]
-    apart = tuple(dict.fromkeys(one.witnesses + other.witnesses))
+    apart = tuple(dict.fromkeys(_witnesses(one, sure=sure) + _witnesses(other, sure=sure)))
     return (both[0],) if both else min(_answering(speech, one, other), default=apart)
 
 
 def _options(
-    speech: Speech, each: Commitment, used: Sequence[Commitment]
+    speech: Speech, each: Commitment, used: Sequence[Commitment], *, sure: bool
 ) -> list[tuple[StatementId, ...]]:
     """Return what can stand for *each*: what gives its day, and what answers or is answered."""
     dating: list[tuple[StatementId, ...]] = [(name,) for name in each.dating]
     others = (other for other in used if other is not each)
     answers = {name for other in others for name, _ in _answering(speech, each, other)}
     return list(
-        dict.fromkeys([*(dating or [each.witnesses]), *((name,) for name in sorted(answers))])
+        dict.fromkeys(
+            [*(dating or [_witnesses(each, sure=sure)]), *((name,) for name in sorted(answers))]
+        )
     )
+
+
+def _witnesses(each: Commitment, *, sure: bool) -> tuple[StatementId, ...]:
+    return each.witnesses[: 2 if sure else 1]
 
 
 def _answering(
