@@ -69,9 +69,9 @@ def witness(reading: "Reading", *, strict: bool = False) -> Witness | None:
     and all rules hold.
 
     What is not: what is less than certain; words that others report; promises and demands,
-    and claims about the intent to do what is promised; rejected framings; claims on a condition
-    that their holder does not claim; days on which a claim is in force only perhaps; what
-    one holder says of a settled matter after it took the opposite line.
+    and what links them to an intent; rejected framings; claims on a condition that their
+    holder does not claim; days on which a claim is in force only perhaps; of a settled
+    matter, what its holder has since gone back on.
 
     Where `contradictions` finds nothing there is a witness. Where it finds something that
     is not witnessed, there may be one all the same. `verify` checks one.
