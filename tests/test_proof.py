@@ -313,6 +313,7 @@ def side(position: Position) -> Side:
     [
         ("a 01 us deny massed", "b 01 france assert snow"),
         ("a 01 us assert met", "b 02 us retract answers=a", "c 03 us deny met"),
+        ("a 01 us assert massed", "b 02 us deny massed"),
         ("a 01 peskov assert calm", "b 02 putin assert calm certainty=possible"),
         ("a 01 us assert snow certainty=possible", "b 01 france deny snow certainty=possible"),
         ("a 01 us promise sanctions", "b 01 us demand ~sanctions"),
@@ -321,7 +322,7 @@ def side(position: Position) -> Side:
         ("a 01 us promise sanctions about=2022-01-02",
          "b 05 france demand ~sanctions about=2022-01-01/2022-01-09"),
     ],
-    ids=["other matters", "taken back", "the same", "possible", "one holder", "offer",
+    ids=["other matters", "taken back", "gone back on", "the same", "possible", "one holder", "offer",
          "conditions", "over"],
 )  # fmt: skip
 def test_sides_that_can_stand_together(

@@ -15,6 +15,7 @@ import attrs
 from stance.days import Period, period
 from stance.proof.clashing import Clash, Clashing
 from stance.proof.commitment import Commitment
+from stance.proof.inference import Path
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, listed, text
 from stance.proof.register import Register, What, what_of
@@ -116,22 +117,29 @@ class Opposition:
 
     def _turnovers(self, one: Stand, other: Stand) -> Iterator[Clash]:
         """Yield where another speaker of one party ended one side with the opposite line."""
-        for first, second in product(one.runs[0].members, other.runs[0].members):
-            here, there = first.commitment, second.commitment
-            if (
-                here.through is not None
-                or here.speaker == there.speaker
-                or here.proposed
-                or there.proposed
-                or here.weight + there.weight > MOST_DOUBT
-                or not (there in first.first or here in second.first)
-            ):
-                continue
-            path = self._meeting.opposed(here, there)
+        here, there = (
+            {each.commitment: each for each in stand.runs[0].members} for stand in (one, other)
+        )
+        ended = [(old, there[new]) for old in here.values() for new in old.first if new in there]
+        ended += [(here[new], old) for old in there.values() for new in old.first if new in here]
+        for first, second in ended:
+            path = self._turned_over(first.commitment, second.commitment)
             if path is not None:
                 yield self._clashing.made(
                     ((first,), (second,)), path, {Reason.TURNOVER}, settled=False
                 )
+
+    def _turned_over(self, one: Commitment, other: Commitment) -> Path | None:
+        """Return how the lines of two speakers are opposed in own words, or None."""
+        if (
+            one.through is not None
+            or one.speaker == other.speaker
+            or one.proposed
+            or other.proposed
+            or one.weight + other.weight > MOST_DOUBT
+        ):
+            return None
+        return self._meeting.opposed(one, other)
 
     def shown_by_less(self, stands: Sequence[Stand], clash: Clash) -> tuple[str, ...] | None:
         """Return a part of the proof of *clash* that shows the same, as surely; None: none does.
