@@ -322,8 +322,8 @@ def side(position: Position) -> Side:
         ("a 01 us promise sanctions about=2022-01-02",
          "b 05 france demand ~sanctions about=2022-01-01/2022-01-09"),
     ],
-    ids=["other matters", "taken back", "gone back on", "the same", "possible", "one holder", "offer",
-         "conditions", "over"],
+    ids=["other matters", "taken back", "gone back on", "the same", "possible", "one holder",
+         "offer", "conditions", "over"],
 )  # fmt: skip
 def test_sides_that_can_stand_together(
     record: Record, clash: Contradiction, lines: tuple[str, ...]
