@@ -480,6 +480,20 @@ def test_a_part_of_the_proof_shows_it_too(record: Record) -> None:
     assert verify(more, reading).objections == ("d, a, b alone show the same, as surely",)
 
 
+def test_two_ways_to_the_same_sides(record: Record) -> None:
+    """Where a position and what follows have the same statements, only the shorter is a finding."""
+    reading = read(
+        record(
+            "a 02 us assert ~met given=~met presupposes=~met", "b 01 us assert met presupposes=~met"
+        )
+    )
+    (found,) = stance.contradictions(reading)
+
+    assert found.proof == ("b",)
+    assert verify(found, reading)
+    assert not verify(attrs.evolve(found, proof=("b", "a")), reading)
+
+
 def test_the_surest_witnesses_are_shown(record: Record) -> None:
     """Of two statements that show a clash the surer one belongs in the proof."""
     reading = read(record("a 01 us assert snow", "b 12 us assert snow", "c 14 france deny snow"))

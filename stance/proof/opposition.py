@@ -17,7 +17,7 @@ from stance.proof.clashing import Clash, Clashing
 from stance.proof.commitment import Commitment
 from stance.proof.inference import Path
 from stance.proof.meeting import Meeting
-from stance.proof.objection import Expected, closest, listed, text
+from stance.proof.objection import Expected, closest, differences, listed, text
 from stance.proof.register import Register, What, what_of
 from stance.proof.side import Stand
 from stance.statement import StatementId
@@ -61,10 +61,10 @@ class Opposition:
         clashes = self._clashes(product(*found))
         if not clashes:
             return [self._no_clash(finding)]
-        objections = closest(finding, (self.expected(*each) for each in clashes))
-        if objections:
-            return objections
-        less = [self.shown_by_less(*each) for each in clashes]
+        same = [each for each in clashes if not differences(finding, self.expected(*each))]
+        if not same:
+            return closest(finding, (self.expected(*each) for each in clashes))
+        less = [self.shown_by_less(*each) for each in same]
         if None in less:
             return []
         return [f"{text(each)} alone show the same, as surely" for each in less]
