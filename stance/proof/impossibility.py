@@ -30,7 +30,7 @@ class Impossibility:
         if asked not in self._least:
             under = Satisfaction(self._near(asked))
             self._least[asked] = under.way(asked) is None and all(
-                under.way(each for each in asked if each is not left) is not None for left in asked
+                under.way(asked[:at] + asked[at + 1 :]) is not None for at in range(len(asked))
             )
         return self._least[asked]
 
