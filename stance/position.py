@@ -18,6 +18,7 @@ from stance import notebook
 from stance.coding import unread
 from stance.commitment import Commitment, Condition, Meaning, Stream
 from stance.days import Answer, Period, When, when
+from stance.deed import deeds
 from stance.entailment import Code
 from stance.errors import BadValue, Fault, shown
 from stance.ledger import Ledger
@@ -226,6 +227,19 @@ class Reading:
     def commitments(self) -> tuple[Commitment, ...]:
         """What was put on record, one member an utterance, by day and id."""
         return commitments(self.ledger, self.by)
+
+    @cached_property
+    def deeds(self) -> tuple[Commitment, ...]:
+        """What happened, as deeds held by nobody, by day and id."""
+        return deeds(self.ledger)
+
+    @cached_property
+    def deed_runs(self) -> tuple[Run, ...]:
+        """Each deed as what can be a side of a contradiction."""
+        return tuple(
+            Run(stream=each.stream, meaning=each.meaning, members=(Held(each),))
+            for each in self.deeds
+        )
 
     @cached_property
     def by_kind(self) -> Mapping[tuple[Kind, bool], tuple[Commitment, ...]]:
