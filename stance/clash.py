@@ -269,7 +269,7 @@ class Clashes:
         pairs = tuple(combinations(held, 2))
         if any(_shared(one.commitment, other.commitment) is Answer.NO for one, other in pairs):
             return None
-        settled, together = self._all_settled(pairs), _together(held, pairs)
+        settled, together = self._all_settled(pairs), in_force_together(held, pairs)
         if settled is None and together is None:
             return None
         use_settled = settled is not None and (together is None or len(settled) <= len(together))
@@ -426,10 +426,15 @@ def _alike(one: Run, other: Run) -> bool:
     )
 
 
-def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[Reason] | None:
-    """Return the doubts that all are in force on one day; None: surely on none.
+def in_force_together(
+    held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]
+) -> set[Reason] | None:
+    """Return the doubts that all of *held* are in force on one day; None: surely on none.
 
     Between what one statement puts on record no order is missing.
+
+    Args:
+        pairs: Every two of them.
     """
     common = set(held[0].commitment.statements).intersection(
         *(each.commitment.statements for each in held)
