@@ -74,7 +74,7 @@ class Concurrence:
         pairs = tuple(combinations(held, 2))
         if any(_shared(one.commitment, other.commitment) is Answer.NO for one, other in pairs):
             return None
-        settled, together = self._all_settled(pairs), _together(held, pairs)
+        settled, together = self._all_settled(pairs), in_force_together(held, pairs)
         if settled is None and together is None:
             return None
         use_settled = settled is not None and (together is None or len(settled) <= len(together))
@@ -199,13 +199,17 @@ def _with_deeds(words: Sequence[Held], deeds: Sequence[Held]) -> set[Reason] | N
 
     The day that ends a commitment still counts against a deed.
     """
-    found = _together(words, tuple(combinations(words, 2))) if len(words) > 1 else set[Reason]()
+    found = (
+        in_force_together(words, tuple(combinations(words, 2))) if len(words) > 1 else set[Reason]()
+    )
     spans = [*(each.deed_span for each in words), *(each.span for each in deeds)]
     common = _common(spans)
     return None if found is None or common is None else found | common
 
 
-def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[Reason] | None:
+def in_force_together(
+    held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]
+) -> set[Reason] | None:
     """Return the doubts that all are in force on one day; None: surely on none.
 
     Between what one statement puts on record no order is missing.

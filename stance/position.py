@@ -18,7 +18,7 @@ from stance import notebook
 from stance.coding import unread
 from stance.commitment import Commitment, Condition, Meaning, Stream
 from stance.days import Answer, Period, When, when
-from stance.deed import deeds
+from stance.deed import deed_warnings, deeds
 from stance.entailment import Code
 from stance.errors import BadValue, Fault, shown
 from stance.ledger import Ledger
@@ -290,10 +290,11 @@ class Reading:
 
     @cached_property
     def warnings(self) -> tuple[Fault, ...]:
-        """The ledger's warnings, and the retractions that ended nothing."""
+        """The ledger's warnings, events that contradict one another, idle retractions."""
         index = {each.id: number for number, each in enumerate(self.ledger.statements)}
         return (
             *self.ledger.warnings,
+            *deed_warnings(self.ledger, self.deeds),
             *(
                 Fault(
                     table="statements",
