@@ -161,8 +161,8 @@ def test_an_acceptance_of_nothing() -> None:
 )
 def test_an_event_of_no_deed(content: str, warns: bool) -> None:
     """An intent or a norm does not happen: what happened is a deed, or how things came to be."""
-    event = Event(id="e1", content=content, happened="2022-02-24")
+    found = warned(events=(Event(id="e1", content=content, happened="2022-02-24"),))
 
-    assert [(each.table, each.index, each.field, each.rule) for each in warned(events=(event,))] == (
+    assert [(each.table, each.index, each.field, each.rule) for each in found] == (
         [("events", 0, "content", "event-of-no-deed")] if warns else []
     )
