@@ -125,9 +125,7 @@ def test_a_demand_of_nobody(act: str, warns: bool) -> None:
 def test_due_before_it_was_said(act: str, said: str, about: str, warns: bool) -> None:
     """What is surely over when it is promised or demanded is a mistake, most likely."""
     given = {"given": "not state"} if act == "ultimatum" else {}
-    each = statement(
-        act=act, content="conduct", said=said, about=about, addressee=["u"], **given
-    )
+    each = statement(act=act, content="conduct", said=said, about=about, addressee=["u"], **given)
 
     assert [(one.field, one.rule) for one in warned(each)] == (
         [("about", "due-before-said")] if warns else []

@@ -27,7 +27,6 @@ from stance import (
     Basis,
     ChangeKind,
     Codebook,
-    InvalidRecord,
     Ledger,
     Link,
     Literal,
