@@ -144,6 +144,7 @@ COMPELLENT = "s 05 us threaten sanctions given=~calm"
         (f"{THREAT} about=../2022-01-08", ["t 09 happens attack"], "untriggered", ()),
         (f"{THREAT} about=../2022-01-08", ["t 08 happens attack"], "expired", ("t",)),
         (COMPELLENT, ["t 07 happens massed"], "active", ("t",)),
+        (COMPELLENT, ["t 07 happens drills"], "conditional", ()),
         (COMPELLENT, ["t 07 happens calm"], "untriggered", ("t",)),
     ],
 )
