@@ -447,6 +447,15 @@ def several(record: Record, *lines: str, **rule: Any) -> Ledger:  # noqa: ANN401
         (["a 05 us assert fail", "e 20 happens snow", "f 20 happens met"], [["elapsed"]]),
         (["e 07 happens snow", "f 07 happens met", "g 07 happens fail"], []),
         (
+            [
+                "a 05 us assert fail",
+                "b 06 us assert snow",
+                "c 06 us deny fail",
+                "e 06 happens met",
+            ],
+            [],
+        ),
+        (
             ["a 05 us assert fail", "b 07 us deny fail", "e 07 happens snow", "f 07 happens met"],
             [[]],
         ),
