@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from stance.codebook import Codebook, bad_ids, not_yet, unknown
+from stance.codebook import Codebook, bad_ids, unknown
 from stance.days import Answer
 from stance.errors import AmbiguousPrincipal, BadValue, Fault, shown
 from stance.party import ascent

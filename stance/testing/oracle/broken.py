@@ -87,17 +87,14 @@ class Broken:
     def _run_of(self, each: Commitment) -> Run:
         return next(run for run in self.runs.everything if any(one is each for one in run))
 
-    def _row(
-        self, run: Run, taken: Run | None, deed: Deed, ways: list[tuple[Way, bool]]
-    ) -> Row:
+    def _row(self, run: Run, taken: Run | None, deed: Deed, ways: list[tuple[Way, bool]]) -> Row:
         """Return the row of the best of the *ways*."""
         link = Link(run=run, members=run, acceptance=taken)
         word_deeds = self.word_deeds
         sides = sorted([word_deeds.side(Line((link,))), word_deeds.side(deed)], key=canonical)
         last = sides[1]["kind"] != Kind.EVENT.value
         found = [
-            (self._breach(way, deed, sure=sure, deed_first=last), way.trigger)
-            for way, sure in ways
+            (self._breach(way, deed, sure=sure, deed_first=last), way.trigger) for way, sure in ways
         ]
         shown, trigger = min(found, key=lambda each: (each[0].rank, _key(each[1])))
         deeds = [deed] if trigger is None or trigger is deed else [trigger, deed]
