@@ -38,7 +38,7 @@ class Lapses:
             on = when(low + silence + 1, high + silence + 1)
             others = [one for one in own if all(one is not here for here in together)]
             spoken = any(self._speaks(one, here, silence) for one in others for here in together)
-            if not spoken and not any(self._ended(one, on) for one in together):
+            if not spoken and not any(self._ended(one, high + silence) for one in together):
                 yield self._row(together, on)
 
     def _one(self, one: Commitment, other: Commitment) -> bool:
@@ -62,13 +62,13 @@ class Lapses:
             and not self.record.precedes(new, old)
         )
 
-    def _ended(self, each: Commitment, on: When) -> bool:
-        """Return whether, surely or perhaps, it has ended by the day *on*."""
+    def _ended(self, each: Commitment, day: float) -> bool:
+        """Return whether, surely or perhaps, it has ended by the last silent *day*."""
         ends = self.runs.ends[each]
         days = [one.said for one in (*ends.spoken, *ends.maybe, *ends.unordered)]
         if ends.deadline is not None:
             days.append(ends.deadline)
-        return any(day.bounds[0] <= on.bounds[1] for day in days)
+        return any(end.bounds[0] <= day for end in days)
 
     def _row(self, together: list[Commitment], on: When) -> Row:
         """Return the row of the lapse of one utterance, or of several of one day."""
