@@ -285,7 +285,7 @@ class WordDeeds:
         """Return what, days and order apart, leaves a finding possible (section 6, *verdict*)."""
         reasons = self.clashes.doubts(words, path)
         if any(
-            self._passing(word, dated=word.dated and not (over_intent and word is words[-1]))
+            self._passing(word, over_intent=over_intent and word is words[-1])
             and deed.day.before(word.said) is not Answer.YES
             and not word.said.within(self.clashes.fresh, deed.day)
             for word, deed in product(words, deeds)
@@ -293,9 +293,13 @@ class WordDeeds:
             reasons.add(Reason.ELAPSED)
         return reasons
 
-    def _passing(self, word: Commitment, *, dated: bool) -> bool:
-        """Return whether *word* claims what may pass: a state, intent or conduct, not *dated*."""
-        return word.kind is Kind.DIALECTICAL and not dated and word.proposition.kind in STALE
+    def _passing(self, word: Commitment, *, over_intent: bool) -> bool:
+        """Return whether *word* claims what may pass: an undated state, intent or conduct.
+
+        Whatever rules out an intent may have been true until that was formed, dated or not.
+        """
+        passes = not word.dated and word.proposition.kind in STALE
+        return word.kind is Kind.DIALECTICAL and (over_intent or passes)
 
     # --- what is shown --------------------------------------------------------------------
 
