@@ -21,7 +21,7 @@ from stance.vocabulary import Kind, Reason
 def breaches(
     asked: Reading, clashes: Clashes, stands: Iterable[Stand]
 ) -> Iterator[tuple[Stand, Run, Clash]]:
-    """Yield the words, the deed that broke them, and how they clash, words first.
+    """Yield the words, the deed that broke them, and how they clash, the deed first.
 
     One for a position and a deed: by the surest of its utterances.
 
@@ -44,13 +44,16 @@ def breaches(
         if each.said.bounds[1] > day.toordinal():
             continue
         outcomes = fates.outcomes(pledge, day)
+        # What shows it must do so by itself, and as surely (law 8).
         sure = all(one.stage is Stage.VIOLATED for one in outcomes)
         for one in outcomes:
             if one.stage is Stage.VIOLATED and one.decider is not None:
                 acceptance = () if one.acceptance is None else (run_of[one.acceptance],)
                 key = (*acceptance, pledge.run), deed_run[one.decider]
+                alone = fates.outcomes(pledge, day, only=one) if sure else ()
+                shown = sure and all(way.stage is Stage.VIOLATED for way in alone)
                 found.setdefault(key, []).append(
-                    _clash(asked, pledge, one, held, deed_run, sure=sure)
+                    _clash(asked, pledge, one, held, deed_run, sure=shown)
                 )
     for (runs, deed), several in found.items():
         words: Stand = runs[0]
@@ -85,8 +88,8 @@ def _clash(
     deed = outcome.decider or each
     against = rules.clash(each.stated, deed.stated) or NO_RULE
     return Clash(
-        sides=(tuple(words), deed_run[deed].members),
-        derivation=link.and_then(against),
+        sides=(deed_run[deed].members, tuple(words)),
+        derivation=link.and_then(against).reversed(),
         reasons=frozenset(reasons),
         settled=False,
     )
