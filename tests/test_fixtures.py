@@ -47,7 +47,9 @@ def found(folder: Path, expectation: Row) -> list[Row]:
         left_out = options.pop("--without")
         kind = "rules" if left_out in record.codebook.rule else "sources"
         record = record.without(**{kind: [left_out]})
-    asked = {"on": options.pop("--on")} if "--on" in options else {}
+    asked: Row = {"on": options.pop("--on")} if "--on" in options else {}
+    if "--silence" in options:
+        asked["silence"] = int(options.pop("--silence"))
     if options:
         raise ValueError(options)
     reading = stance.read(record, by=by, fresh=fresh)
