@@ -142,3 +142,12 @@ def test_expectations_are_argued(path: Path) -> None:
 def test_there_are_fixtures() -> None:
     """The walk finds the real records, so that an empty one would be seen."""
     assert {"nato-russia-2022", "ukraine-crisis-2021-22"} <= {each.parent.name for each in FIXTURES}
+
+
+def test_the_records_make_one() -> None:
+    """What several records name they define alike, and one bears out what another left open."""
+    merged = stance.merge(*(ledger(path.parent) for path in FIXTURES))
+    standing = {each.statement: each for each in stance.standing(merged)}
+
+    assert len(merged.statements) == sum(len(ledger(path.parent).statements) for path in FIXTURES)
+    assert standing["a24-weapons"].by == ("s036", "s086")
