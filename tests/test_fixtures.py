@@ -23,7 +23,10 @@ EXPECTATIONS = [
 ]
 
 #: The commands an expectation may ask.
-COMMANDS = ("positions", "contradictions", "changes", "chains", "standing", "accounts")
+COMMANDS = (
+    *("positions", "contradictions", "changes", "undertakings"),
+    *("chains", "standing", "accounts"),
+)
 
 
 @cache
@@ -44,11 +47,14 @@ def found(folder: Path, expectation: Row) -> list[Row]:
         left_out = options.pop("--without")
         kind = "rules" if left_out in record.codebook.rule else "sources"
         record = record.without(**{kind: [left_out]})
+    asked: Row = {"on": options.pop("--on")} if "--on" in options else {}
+    if "--silence" in options:
+        asked["silence"] = int(options.pop("--silence"))
     if options:
         raise ValueError(options)
     reading = stance.read(record, by=by, fresh=fresh)
     occasion = [expectation["occasion"]] if "occasion" in expectation else []
-    return rows(getattr(stance, expectation["command"])(reading, *occasion))
+    return rows(getattr(stance, expectation["command"])(reading, *occasion, **asked))
 
 
 @pytest.mark.parametrize(("folder", "expectation"), EXPECTATIONS)
@@ -78,7 +84,7 @@ def test_expectation_is_about_the_record(folder: Path, expectation: Row) -> None
     """An expectation asks one thing, and names only what is on record, or it could never fail."""
     record = ledger(folder)
     known = {*record.codebook.party, *record.codebook.proposition, *record.codebook.rule}
-    known |= {*record.statement, *record.source}
+    known |= {*record.statement, *record.source, *(each.id for each in record.events)}
     occasions = {each.occasion for each in record if each.occasion is not None}
     left_out = {
         value for option, value in pairwise(expectation.get("args", [])) if option == "--without"
@@ -99,7 +105,8 @@ IDS = frozenset(
     {
         *("party", "parties", "through", "speaker", "speakers", "reporters"),
         *("proposition", "from", "given", "content", "rules"),
-        *("statement", "statements", "before", "after", "by"),
+        *("statement", "statements", "before", "after", "by", "events"),
+        *("debtors", "creditors"),
     }
 )
 
@@ -134,4 +141,13 @@ def test_expectations_are_argued(path: Path) -> None:
 
 def test_there_are_fixtures() -> None:
     """The walk finds the real records, so that an empty one would be seen."""
-    assert "nato-russia-2022" in {each.parent.name for each in FIXTURES}
+    assert {"nato-russia-2022", "ukraine-crisis-2021-22"} <= {each.parent.name for each in FIXTURES}
+
+
+def test_the_records_make_one() -> None:
+    """What several records name they define alike, and one bears out what another left open."""
+    merged = stance.merge(*(ledger(path.parent) for path in FIXTURES))
+    standing = {each.statement: each for each in stance.standing(merged)}
+
+    assert len(merged.statements) == sum(len(ledger(path.parent).statements) for path in FIXTURES)
+    assert standing["a24-weapons"].by == ("s036", "s086")
