@@ -16,6 +16,7 @@ from stance.proof.inference import Path, best
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, text
 from stance.proof.register import Register
+from stance.proof.silence import Silence
 from stance.vocabulary import ACTS, Act, ChangeKind
 
 if TYPE_CHECKING:
@@ -36,11 +37,17 @@ class Steps:
         return closest(finding, candidates)
 
     def _of(self, finding: "Change") -> Iterator[Expected]:
-        """Yield the steps that the statements after it make of its party."""
+        """Yield the steps that the statements after it make of its party, or what has lapsed."""
+        if finding.kind is ChangeKind.LAPSE:
+            if finding.silence is not None:
+                yield from Silence(self.register, finding.party).lapses(
+                    finding.before, finding.silence
+                )
+            return
         force = self.register.force(finding.party)
         for each in force.commitments:
             own = each.through is None and not each.kind.mark
-            if own and each.statements == finding.after:
+            if own and finding.after and each.statements == finding.after:
                 yield Step(self.register, force, each).expected()
         names = {each.answers for each in force.retractions if each.statements == finding.after}
         for meaning in {

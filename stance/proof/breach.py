@@ -1,0 +1,116 @@
+"""Deeds that break what was undertaken on a condition, or on acceptance.
+
+Such words meet a deed only once their condition has come by an event, or once they were
+accepted; whether a deed then breaks them is what becomes of the undertaking.
+
+References:
+    Section 6 of the design: *Undertaking*, and the table of kinds that meet.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import inf
+
+import attrs
+
+from stance.proof.clashing import Clash, Witness
+from stance.proof.commitment import Commitment
+from stance.proof.force import Held
+from stance.proof.inference import Path
+from stance.proof.register import Register
+from stance.proof.showing import proof
+from stance.proof.side import Stand
+from stance.vocabulary import Kind, Reason, Status
+
+
+@attrs.frozen
+class Breaches:
+    """What the record gives for deeds against undertakings."""
+
+    register: Register
+
+    def shown(self, stands: Sequence[Stand]) -> Clash | None:
+        """Return how one of two sides in canonical order breaks the other, or None.
+
+        By the witness that shows it best.
+        """
+        if len(stands) != 2 or all(each.deed for each in stands):
+            return None
+        at = 0 if stands[0].deed else 1
+        deed, words = stands[at], stands[1 - at]
+        if not deed.deed:
+            return None
+        (broken,) = deed.runs[0].members
+        found = [
+            self._made(words, witness, broken, doubt=doubt, deed_first=at == 0)
+            for witness, doubt in self._witnesses(words, broken)
+        ]
+        return min(found, key=lambda each: each.rank, default=None)
+
+    def _witnesses(self, words: Stand, deed: Held) -> Iterator[tuple[Witness, bool]]:
+        """Yield what is broken by *deed*, and whether it is only perhaps broken."""
+        *before, run = words.runs
+        for member in run.members:
+            bond = self.register.bond(member.commitment)
+            outcomes = frozenset() if bond is None else bond.outcomes(self._last)
+            doubt = any(each.status is not Status.VIOLATED for each in outcomes)
+            for used in {
+                (each.acceptance, each.trigger)
+                for each in outcomes
+                if each.status is Status.VIOLATED and each.decider == deed.commitment.statements
+            }:
+                needed = [each for each in used if each]
+                chosen = [
+                    next((one for one in each.members if one.commitment.statements == names), None)
+                    for each, names in zip(before, needed, strict=False)
+                ]
+                if len(needed) == len(before) and None not in chosen:
+                    yield (*(each for each in chosen if each is not None), member), doubt
+
+    @property
+    def _last(self) -> float:
+        """The last day of the record, as an ordinal."""
+        ledger = self.register.speech.reading.ledger
+        if ledger.said is not None:
+            return ledger.said.toordinal()
+        return -inf if ledger.bounds is None else ledger.bounds[1]
+
+    def _made(
+        self, words: Stand, witness: Witness, deed: Held, *, doubt: bool, deed_first: bool
+    ) -> Clash:
+        used = [each.commitment for each in witness]
+        tests = {
+            Reason.DATE: doubt,
+            Reason.DEGREE: any(each.weight for each in used),
+            Reason.ATTRIBUTED: any(each.through is not None for each in used),
+        }
+        reasons = frozenset(reason for reason, holds in tests.items() if holds)
+        sides: tuple[Witness, ...] = (witness, (deed,))
+        path = self._path(used[-1], used[:-1], deed.commitment)
+        if deed_first:
+            sides, path = sides[::-1], path.back()
+        return Clash(
+            sides=sides,
+            path=path,
+            reasons=reasons,
+            settled=False,
+            proof=proof(
+                self.register.speech,
+                [each.commitment for side in sides for each in side],
+                sure=not reasons,
+            ),
+        )
+
+    def _path(
+        self, broken: Commitment, before: Sequence[Commitment], deed: Commitment
+    ) -> Path:
+        """Return the strict rules from the event before it to its condition, and on to *deed*."""
+        rules = self.register.rules
+        trigger = [each.literal for each in before if each.kind is Kind.EVENT]
+        ways = [
+            rules.strict_path(each, broken.given) for each in trigger if broken.given is not None
+        ]
+        ways.append(rules.strict_path(broken.literal, deed.literal.negated()))
+        found = Path()
+        for each in ways:
+            found = found.then(each or Path())
+        return found

@@ -1,0 +1,100 @@
+"""What has lapsed: nothing was said on it for so many days, and nothing ended it.
+
+Silence denies nothing: what has lapsed still stands.
+
+References:
+    Section 6 of the design: *Change*, lapse.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from math import inf
+
+import attrs
+
+from stance.days import when
+from stance.party import PartyId
+from stance.proof.commitment import Commitment, precedes
+from stance.proof.force import Force
+from stance.proof.objection import Expected
+from stance.proof.register import Register
+from stance.statement import StatementId
+from stance.vocabulary import ChangeKind
+
+
+@attrs.frozen(eq=False, slots=False)
+class Silence:
+    """What one holder said no more about."""
+
+    register: Register
+    holder: PartyId
+
+    @property
+    def _force(self) -> Force:
+        return self.register.force(self.holder)
+
+    @cached_property
+    def _own(self) -> list[Commitment]:
+        return [
+            each for each in self._force.commitments if each.through is None and not each.kind.mark
+        ]
+
+    def lapses(self, before: Sequence[StatementId], silence: int) -> Iterator[Expected]:
+        """Yield the lapse after *silence* days of what *before* said last, if it is one."""
+        for each in self._own:
+            together = self._said_with(each)
+            names = tuple(sorted({name for one in together for name in one.statements}))
+            if each is together[0] and names == before and self._lapsed(together, silence):
+                proposition = self.register.rules.named(each.literal).proposition
+                low, high = each.said.bounds
+                yield {
+                    "party": self.holder,
+                    "kind": ChangeKind.LAPSE,
+                    "proposition": proposition,
+                    "from_": proposition,
+                    "before": names,
+                    "after": (),
+                    "rules": (),
+                    "on": when(low + silence + 1, high + silence + 1),
+                    "turnover": False,
+                    "speakers": (each.speaker, None),
+                }
+
+    def _said_with(self, one: Commitment) -> list[Commitment]:
+        """Return *one* and what was said with the same meaning on its day, by statement."""
+        if not one.said.exact:
+            return [one]
+        same = [
+            each for each in self._own if each.meaning == one.meaning and each.said == one.said
+        ]
+        return sorted(same, key=lambda each: each.reports)
+
+    def _lapsed(self, together: Sequence[Commitment], silence: int) -> bool:
+        """Return whether nothing follows *together* within *silence* days, and all stand."""
+        last = together[0].said.bounds[1] + silence
+        if not last + 1 <= self._last:
+            return False
+        return not any(
+            self._follows(each, one) and each.said.bounds[0] <= last
+            for one in together
+            for each in self._own
+            if each not in together
+        ) and not any(self._ends(one) <= last for one in together)
+
+    def _follows(self, new: Commitment, old: Commitment) -> bool:
+        """Return whether *new*, on the same proposition, is perhaps later than *old*."""
+        same = new.kind is old.kind and new.named in (old.named, old.named.negated())
+        return same and not precedes(new, old)
+
+    def _ends(self, one: Commitment) -> float:
+        """Return the first day, as an ordinal, on which *one* may be over."""
+        held = self._force.held(one)
+        return min(held.until[0], held.doubtful)
+
+    @property
+    def _last(self) -> float:
+        """The last day of the record, as an ordinal."""
+        ledger = self.register.speech.reading.ledger
+        if ledger.said is not None:
+            return ledger.said.toordinal()
+        return -inf if ledger.bounds is None else ledger.bounds[1]
