@@ -165,7 +165,7 @@ class Step:
         """Return of *several* that with the fewest rules between, then by id."""
         return min(
             several,
-            key=lambda each: (len((self._link(each) or Path()).rules), each.reports),
+            key=lambda each: (len((self._link(each) or Path()).rules), each.reports, each.speaker),
             default=None,
         )
 

@@ -15,12 +15,15 @@ and `known`, and nothing else.
 Reading order: `view` (what is read), `commitment`, `entailing`, `premises`, `record`
 (order, and whose words), `utterances` (what was put on record), `ends` and `runs` (in
 force from when to when), `lines` (what is held, and what follows from it),
-`meetings`, `proofs`, `clashes`, `scopes` and `findings` (contradictions), `steps`
+`deeds` (what happened), `meetings`, `proofs`, `clashes`, `scopes` and `findings`
+(contradictions), `word_deeds` (those with a deed), `fates` and `undertakings` (promises
+and threats), `broken` (those of them that a deed broke), `steps` and `lapses`
 (changes), `support` (standing), `links` (chains), `readouts` (accounts); `reading`
 puts them together.
 """
 
 from collections.abc import Collection
+from datetime import date
 
 from stance.ledger import Ledger
 from stance.proposition import Literal
@@ -38,12 +41,14 @@ __all__ = [
     "changes",
     "conflicts",
     "contradictions",
+    "contrary_events",
     "impossible",
     "incompatible",
     "positions",
     "smallest_rules",
     "standing",
     "undecided",
+    "undertakings",
     "unheeded",
     "without_effect",
 ]
@@ -70,7 +75,7 @@ def contradictions(
 ) -> list[Row]:
     """Return what cannot stand together: at most one row for the same runs (section 6)."""
     reading = Reading(ledger=ledger, by=by, fresh=fresh, coder=coder, without=without)
-    return in_order(reading.findings.rows())
+    return in_order(reading.contradictions)
 
 
 def changes(
@@ -79,10 +84,40 @@ def changes(
     fresh: int = 7,
     coder: str | None = None,
     without: Without = WITHOUT_NOTHING,
+    silence: int | None = None,
 ) -> list[Row]:
-    """Return what moved: a row for each own commitment and each run retracted (section 6)."""
+    """Return what moved: a row for each own commitment and each run retracted (section 6).
+
+    And one for each commitment that lapsed, where a window of *silence* is given, in days.
+    """
     reading = Reading(ledger=ledger, by=by, fresh=fresh, coder=coder, without=without)
-    return in_order(reading.steps.rows())
+    return in_order(reading.changes(silence))
+
+
+def undertakings(
+    ledger: Ledger,
+    by: str = "party",
+    fresh: int = 7,
+    coder: str | None = None,
+    without: Without = WITHOUT_NOTHING,
+    on: date | None = None,
+) -> list[Row]:
+    """Return what became of promises, offers, threats and demands: one row an utterance.
+
+    As of the end of the day *on*; None: the last day on record, or that of the cut.
+    """
+    reading = Reading(ledger=ledger, by=by, fresh=fresh, coder=coder, without=without)
+    return in_order(reading.undertakings.rows(None if on is None else on.toordinal()))
+
+
+def contrary_events(
+    ledger: Ledger, coder: str | None = None, without: Without = WITHOUT_NOTHING
+) -> list[Row]:
+    """Return which two events cannot both be: the engine warns of each.
+
+    With the rules, and whether they surely contradict one another.
+    """
+    return Reading(ledger=ledger, coder=coder, without=without).deeds.contrary()
 
 
 def standing(

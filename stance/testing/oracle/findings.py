@@ -38,15 +38,19 @@ class Findings:
     clashes: Clashes
     scopes: Scopes
 
-    def rows(self) -> list[Row]:
+    def rows(self, plain: Iterable[Row] = (), derived: Iterable[Row] = ()) -> list[Row]:
         """Return the row of each contradiction.
 
         Of those with something detached, accepted, or by rules of several premises,
         only what no smaller proof gives as surely.
+
+        Args:
+            plain: The contradictions between a position and an event.
+            derived: The others with an event.
         """
         pairs = [self.between(*pair) for pair in combinations(self.runs.sides, 2)]
-        plain = [each for each in pairs if each is not None]
-        derived = [*self._detached(), *self._by_premises()]
+        plain = [*(each for each in pairs if each is not None), *plain]
+        derived = [*self._detached(), *self._by_premises(), *derived]
         listed = plain + [
             each for each in derived if not any(_smaller(one, each) for one in plain + derived)
         ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from stance.proposition import Literal
+from stance.proposition import Literal, Proposition
 from stance.testing.oracle.commitment import Commitment
 from stance.testing.oracle.entailing import Entailing, Path, joined, reversed_
 from stance.testing.oracle.record import Record
@@ -51,10 +51,30 @@ class Meetings:
     def wills(self, practical: Commitment, dialectical: Commitment) -> Iterator[Path]:
         """Yield the ways from the practical literal over an intent to the negated dialectical one.
 
-        Section 5, *wills*: an unconditional practical commitment of (the
-        principal of) the agent to literal l is incompatible with ¬i, and ¬l with
-        i, where intent i wills l; of several intents that will one literal only
-        those that entail no other of them (equals apart).
+        Section 5, *wills*: the practical commitment is one of (the principal of) the
+        intent's agent.
+        """
+        for intent in self._intents():
+            agents = self.record.tops(str(intent.agent), practical.said)
+            if practical.principal in agents:
+                yield from self._over(intent, practical.literal, dialectical.literal)
+
+    def shown_by(self, deed: Literal, dialectical: Commitment) -> Path | None:
+        """Return the best way over an intent from the claim *dialectical* to the negated *deed*.
+
+        Section 5, *wills*: an event l is incompatible with ¬i, and ¬l with i, whoever
+        did it: an event has no holder.
+        """
+        ways = (
+            way for each in self._intents() for way in self._over(each, deed, dialectical.literal)
+        )
+        return min(map(reversed_, ways), default=None)
+
+    def _intents(self) -> Iterator[Proposition]:
+        """Yield the intents that have what they will.
+
+        Of several that will one literal only those that entail no other of them
+        (equals apart).
         """
         entailing = self.entailing
         intents = [
@@ -70,16 +90,23 @@ class Meetings:
                 and entailing.entails(Literal(intent.id), Literal(other.id))
                 and not entailing.entails(Literal(other.id), Literal(intent.id))
             ]
-            agents = self.record.tops(str(intent.agent), practical.said)
-            if weaker or practical.principal not in agents:
-                continue
-            edge: Path = (0, 1, (f"wills:{intent.id}",))
-            meant = Literal(intent.id)
-            for deed, word in ((willed, meant), (willed.negated(), meant.negated())):
-                to_deed = entailing.paths[practical.literal].get(deed)
-                from_word = entailing.paths[word].get(dialectical.literal.negated())
-                if to_deed is not None and from_word is not None:
-                    yield joined(joined(to_deed, edge), from_word)
+            if not weaker:
+                yield intent
+
+    def _over(self, intent: Proposition, deed: Literal, word: Literal) -> Iterator[Path]:
+        """Yield the ways from *deed* over *intent* to the negation of *word*.
+
+        Practical literal or event l is incompatible with ¬i, and ¬l with i, where
+        intent i wills l.
+        """
+        assert intent.wills is not None
+        edge: Path = (0, 1, (f"wills:{intent.id}",))
+        willed, meant = intent.wills, Literal(intent.id)
+        for done, held in ((willed, meant), (willed.negated(), meant.negated())):
+            to_deed = self.entailing.paths[deed].get(done)
+            from_word = self.entailing.paths[held].get(word.negated())
+            if to_deed is not None and from_word is not None:
+                yield joined(joined(to_deed, edge), from_word)
 
     def _wills_from(self, one: Commitment, other: Commitment) -> Path | None:
         """Return the best way over an intent from the claim *one* to the negated conduct *other*.

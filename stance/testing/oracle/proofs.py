@@ -1,20 +1,23 @@
 """The proof of a contradiction: statements that give it by themselves (section 9, law 8)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 from stance.testing.oracle.commitment import Commitment
+from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.record import Record
 
 
-def proof(record: Record, used: tuple[Commitment, ...], *, sure: bool) -> list[str]:
+def proof(record: Record, used: Sequence[Commitment | Deed], *, sure: bool) -> list[str]:
     """Return one statement of each commitment *used*, in that order, by themselves enough.
 
     A statement that makes several commitments stands once, at its first place. Only
-    where nothing else leaves doubt (*sure*) does a day need two reports.
+    where nothing else leaves doubt (*sure*) does a day need two reports. An event
+    stands for itself.
     """
-    if len(used) == 2:
-        return _of_two(record, *used, sure=sure)
+    words = [each for each in used if isinstance(each, Commitment)]
+    if len(used) == len(words) == 2:  # noqa: PLR2004 - the two sides
+        return _of_two(record, *words, sure=sure)
     return _of_many(record, used, sure=sure)
 
 
@@ -41,21 +44,27 @@ def _of_two(record: Record, one: Commitment, other: Commitment, *, sure: bool) -
     return min(answering, default=list(dict.fromkeys(firsts)))
 
 
-def _of_many(record: Record, used: tuple[Commitment, ...], *, sure: bool) -> list[str]:
-    """Return what proves that more than two commitments clash.
+def _of_many(record: Record, used: Sequence[Commitment | Deed], *, sure: bool) -> list[str]:
+    """Return what proves that more than two commitments clash, or some with events.
 
     Of each a report that gives its day, or the two that do together, or one by
     which it answers another or is answered: in all, the fewest statements, then
     what keeps most answers, then the first that puts each forward.
     """
+    words = [() if isinstance(each, Deed) else each.statements for each in used]
     linked = [
         (here, there)
         for here, there in combinations(range(len(used)), 2)
-        if _answers(record, used[here].statements, used[there].statements)
+        if _answers(record, words[here], words[there])
     ]
-    others = [{name for one in used if one is not each for name in one.statements} for each in used]
+    others = [
+        {name for one, spoken in zip(used, words, strict=True) if one is not each for name in spoken}
+        for each in used
+    ]
     options = [
-        [
+        [[each.id]]
+        if isinstance(each, Deed)
+        else [
             *_dating(record, each, sure=sure),
             *([name] for name in each.statements if _answers(record, [name], near)),
         ]

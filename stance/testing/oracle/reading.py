@@ -5,21 +5,27 @@ from functools import cached_property
 import attrs
 
 from stance.ledger import Ledger
+from stance.testing.oracle.broken import Broken
 from stance.testing.oracle.clashes import Clashes
+from stance.testing.oracle.deeds import Deeds
 from stance.testing.oracle.entailing import Entailing
 from stance.testing.oracle.findings import Findings
+from stance.testing.oracle.lapses import Lapses
 from stance.testing.oracle.lines import Lines
 from stance.testing.oracle.links import Links
 from stance.testing.oracle.meetings import Meetings
 from stance.testing.oracle.premises import Premises
 from stance.testing.oracle.readouts import Readouts
 from stance.testing.oracle.record import Record
+from stance.testing.oracle.row import Row
 from stance.testing.oracle.runs import Runs
 from stance.testing.oracle.scopes import Scopes
 from stance.testing.oracle.steps import Steps
 from stance.testing.oracle.support import Support
+from stance.testing.oracle.undertakings import Undertakings
 from stance.testing.oracle.utterances import Utterances
 from stance.testing.oracle.view import WITHOUT_NOTHING, View, Without
+from stance.testing.oracle.word_deeds import WordDeeds
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -78,6 +84,11 @@ class Reading:
         )
 
     @cached_property
+    def deeds(self) -> Deeds:
+        """What happened."""
+        return Deeds(record=self.record, entailing=self.entailing)
+
+    @cached_property
     def findings(self) -> Findings:
         """The contradictions."""
         return Findings(
@@ -90,6 +101,41 @@ class Reading:
             clashes=self.clashes,
             scopes=Scopes(record=self.record),
         )
+
+    @cached_property
+    def word_deeds(self) -> WordDeeds:
+        """The contradictions between words and deeds."""
+        return WordDeeds(
+            findings=self.findings,
+            clashes=self.clashes,
+            deeds=self.deeds,
+            scopes=Scopes(record=self.record),
+        )
+
+    @cached_property
+    def undertakings(self) -> Undertakings:
+        """What became of promises, offers, threats and demands."""
+        return Undertakings(record=self.record, runs=self.runs, deeds=self.deeds)
+
+    @cached_property
+    def broken(self) -> Broken:
+        """The contradictions between what was undertaken on a condition, and deeds."""
+        return Broken(
+            runs=self.runs, undertakings=self.undertakings, word_deeds=self.word_deeds
+        )
+
+    @property
+    def contradictions(self) -> list[Row]:
+        """All contradictions."""
+        deeds = self.word_deeds
+        return self.findings.rows(deeds.plain(), [*deeds.derived(), *self.broken.rows()])
+
+    def changes(self, silence: int | None) -> list[Row]:
+        """Return all changes, lapses where a window of *silence* is asked for."""
+        lapses = Lapses(record=self.record, runs=self.runs)
+        last = self.undertakings.last
+        silent = [] if silence is None else lapses.rows(silence, last)
+        return [*self.steps.rows(), *silent]
 
     @cached_property
     def steps(self) -> Steps:

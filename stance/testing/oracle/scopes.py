@@ -8,6 +8,7 @@ import attrs
 from stance.statement import Statement
 from stance.testing.oracle.clashes import Clash
 from stance.testing.oracle.commitment import Commitment
+from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.lines import Line
 from stance.testing.oracle.record import Record
 from stance.vocabulary import PropositionKind
@@ -32,6 +33,25 @@ class Scopes:
             "intra-party": one_holder or one_principal,
         }
         return next((name for name, holds in tests.items() if holds), "inter-party")
+
+    def of_deeds(self, tips: Sequence[Commitment], deeds: Sequence[Deed]) -> str | None:
+        """Return whose deeds contradict the words *tips*, or None: somebody else's.
+
+        `self` where the agent of a proposition, of the words or the deed, is the
+        holder (by party: or speaks for it that day); `intra-party` where, by
+        speaker, only their principals agree.
+        """
+        agents = {each.proposition.agent for each in (*tips, *deeds)} - {None}
+        doers = {(str(agent), each.day) for agent, each in product(agents, deeds)}
+        tops = {top for agent, day in doers for top in self.record.tops(agent, day)}
+        names = {agent for agent, _ in doers}
+        if self.record.by == "party":
+            names |= tops
+        if all(each.holder in names for each in tips):
+            return "self"
+        if self.record.by == "speaker" and all(each.principal in tops for each in tips):
+            return "intra-party"
+        return None
 
     def _two_reports(self, line: Line, other: Line) -> bool:
         """Return whether two reporters gave accounts of one speaker at one occasion."""

@@ -1,4 +1,4 @@
-"""Which statements and rules are read: corrections, cuts, codings, and what is left out.
+"""Which statements, events and rules are read: corrections, cuts, codings, what is left out.
 
 Sections 2 and 5, *as_of*; section 7, *without*.
 """
@@ -11,7 +11,7 @@ import attrs
 from stance.errors import Fault, InvalidRecord, UnknownId
 from stance.ledger import Ledger
 from stance.proposition import Rule
-from stance.statement import Statement
+from stance.statement import Event, Statement
 
 
 def _names(ids: Iterable[str]) -> frozenset[str]:
@@ -25,7 +25,7 @@ class Without:
     Attributes:
         rules: They do not exist.
         coders: Their statements are not in effect and correct nothing.
-        sources: Nor are the statements they report.
+        sources: Nor are the statements and the events they report.
     """
 
     rules: frozenset[str] = attrs.field(default=frozenset(), converter=_names)
@@ -134,6 +134,20 @@ class View:
             each.id for rows in self.codings for each in rows if each not in self.chosen(rows)
         }
         return tuple(each for each in self.in_effect if each.id not in passed)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events listed, of no source left out, that surely happened by the day of the cut.
+
+        They are known from the start.
+        """
+        said = self.ledger.said
+        return tuple(
+            each
+            for each in self.ledger.events
+            if each.source not in self.without.sources
+            and (said is None or each.happened.bounds[1] <= said.toordinal())
+        )
 
 
 def _known(kind: str, names: Iterable[str], known: Collection[str]) -> None:
