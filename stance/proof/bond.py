@@ -205,7 +205,6 @@ class Bond:
         )
 
 
-
 def _once(several: Iterable[Happening]) -> Iterator[Happening]:
     """Yield what *several* say of one thing that happens as one."""
     found: dict[object, list[Happening]] = {}

@@ -41,7 +41,7 @@ class Breaches:
             return None
         (broken,) = deed.runs[0].members
         found = [
-            self._made(words, witness, broken, doubt=doubt, deed_first=at == 0)
+            self._made(witness, broken, doubt=doubt, deed_first=at == 0)
             for witness, doubt in self._witnesses(words, broken)
         ]
         return min(found, key=lambda each: each.rank, default=None)
@@ -74,9 +74,7 @@ class Breaches:
             return ledger.said.toordinal()
         return -inf if ledger.bounds is None else ledger.bounds[1]
 
-    def _made(
-        self, words: Stand, witness: Witness, deed: Held, *, doubt: bool, deed_first: bool
-    ) -> Clash:
+    def _made(self, witness: Witness, deed: Held, *, doubt: bool, deed_first: bool) -> Clash:
         used = [each.commitment for each in witness]
         tests = {
             Reason.DATE: doubt,
@@ -100,9 +98,7 @@ class Breaches:
             ),
         )
 
-    def _path(
-        self, broken: Commitment, before: Sequence[Commitment], deed: Commitment
-    ) -> Path:
+    def _path(self, broken: Commitment, before: Sequence[Commitment], deed: Commitment) -> Path:
         """Return the strict rules from the event before it to its condition, and on to *deed*."""
         rules = self.register.rules
         trigger = [each.literal for each in before if each.kind is Kind.EVENT]

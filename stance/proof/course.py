@@ -76,6 +76,11 @@ class Outcome:
     ender: Names = ()
 
     @property
+    def final(self) -> bool:
+        """Whether nothing changes it any more."""
+        return self.status in FINAL
+
+    @property
     def events(self) -> frozenset[str]:
         """The events that made it so."""
         return frozenset((*self.trigger, *self.decider))
@@ -90,6 +95,11 @@ class Outcome:
         return attrs.evolve(self, status=status, **names)
 
 
+#: What has become of it; and what came that it was to bring, before its condition, undone by
+#: nothing since.
+_State: TypeAlias = tuple[Outcome, Names]
+
+
 @attrs.frozen(kw_only=True)
 class _Case:
     """How things stand in some case at the end of a day.
@@ -97,7 +107,7 @@ class _Case:
     Attributes:
         waiting: What has not happened yet.
         so_far: What has become of the undertaking; None: it is not said yet.
-        done: What came that it was to bring, before its condition, and was not undone.
+        done: What came before its condition; see `_State`.
         standing: The acceptances that were made and not taken back.
     """
 
@@ -105,11 +115,6 @@ class _Case:
     so_far: Outcome | None = None
     done: Names = ()
     standing: frozenset[Happening] = frozenset()
-
-    @property
-    def final(self) -> bool:
-        """Whether nothing changes it any more."""
-        return self.so_far is not None and self.so_far.status in FINAL
 
     def days_like(self, day: float) -> Iterator[tuple[frozenset[Happening], "_Case"]]:
         """Yield what may happen on *day* of what waits, and what then waits still.
@@ -161,8 +166,8 @@ class Course:
                 for today, rest in each.days_like(day)
                 for case in self._lived(day, today, rest)
             }
-            cases = {each for each in after if not each.final}
-            found.update(each.so_far for each in after if each.final and each.so_far is not None)
+            cases = {each for each in after if each.so_far is None or not each.so_far.final}
+            found.update(each.so_far for each in after - cases if each.so_far is not None)
         return frozenset((*found, *(each.so_far for each in cases if each.so_far is not None)))
 
     def _days(self, on: float) -> list[float]:
@@ -191,10 +196,13 @@ class Course:
         elif day > self.due:
             yield attrs.evolve(case, so_far=self._past_due(so_far))
         else:
-            case = self._accepted(today, attrs.evolve(case, so_far=so_far))
-            for each in self._with_condition(today, case):
-                for one in self._with_deeds(today, each) if self.opens <= day else (each,):
-                    yield _ended(today, one)
+            standing = _standing(today, case.standing)
+            state = self._accepted((so_far, case.done), standing) if self.proposed else None
+            for each in self._with_condition(today, state or (so_far, case.done)):
+                for last, done in self._with_deeds(day, today, each):
+                    yield attrs.evolve(
+                        case, so_far=_ended(today, last), done=done, standing=standing
+                    )
 
     @property
     def _begun(self) -> Outcome:
@@ -212,65 +220,64 @@ class Course:
                 return so_far.to(Status.FULFILLED)
         return so_far.to(Status.EXPIRED)
 
-    def _accepted(self, today: frozenset[Happening], case: _Case) -> _Case:
-        """Return *case* after what was accepted today, and what acceptances were taken back."""
-        if not self.proposed or case.so_far is None:
-            return case
-        made = {each for each in today if Role.ACCEPTED in each.roles}
-        back = {one for each in today for one in each.takes_back}
-        standing = frozenset(case.standing | made) - back
-        case = attrs.evolve(case, standing=standing)
+    def _accepted(self, state: _State, standing: frozenset[Happening]) -> _State:
+        """Return *state* by the acceptances *standing*; without one it begins anew."""
+        so_far, done = state
         if not standing:
-            return attrs.evolve(case, so_far=self._begun, done=())
+            return self._begun, ()
         names = {each.names for each in standing}
-        if case.so_far.status is Status.PROPOSED:
-            return attrs.evolve(case, so_far=self._bound(min(names)))
-        if case.so_far.acceptance in names:
-            return case
-        return attrs.evolve(case, so_far=case.so_far.to(case.so_far.status, acceptance=min(names)))
+        if so_far.status is Status.PROPOSED:
+            return self._bound(min(names)), ()
+        if so_far.acceptance in names:
+            return state
+        return so_far.to(so_far.status, acceptance=min(names)), done
 
-    def _with_condition(self, today: frozenset[Happening], case: _Case) -> Iterator[_Case]:
-        """Yield *case* after its condition came, or came not to be; of both either is first."""
-        so_far = case.so_far
+    def _with_condition(self, today: frozenset[Happening], state: _State) -> Iterator[_State]:
+        """Yield *state* after its condition came, or came not to be; of both either is first."""
+        so_far, done = state
         met, unmet = _named(today, Role.MET), _named(today, Role.UNMET)
-        if so_far is None or so_far.status is not Status.CONDITIONAL or not (met or unmet):
-            yield case
+        if so_far.status is not Status.CONDITIONAL or not (met or unmet):
+            yield state
             return
-        if met and case.done:
-            done = so_far.to(Status.FULFILLED, trigger=met, decider=case.done)
-            yield attrs.evolve(case, so_far=done)
+        if met and done:
+            yield so_far.to(Status.FULFILLED, trigger=met, decider=done), ()
         elif met:
-            yield attrs.evolve(case, so_far=so_far.to(Status.ACTIVE, trigger=met))
+            yield so_far.to(Status.ACTIVE, trigger=met), ()
         if unmet:
-            yield attrs.evolve(case, so_far=so_far.to(Status.UNTRIGGERED, decider=unmet))
+            yield so_far.to(Status.UNTRIGGERED, decider=unmet), ()
 
-    def _with_deeds(self, today: frozenset[Happening], case: _Case) -> Iterator[_Case]:
-        """Yield *case* after what was to be done was done, or the opposite; of both as above."""
-        so_far = case.so_far
-        against = _named(today, Role.CONTRARY)
-        kept = _named(today, Role.FULFILLING) if self.positive else ()
-        if so_far is None or not (against or kept):
-            yield case
-        elif so_far.status is Status.ACTIVE:
+    def _with_deeds(
+        self, day: float, today: frozenset[Happening], state: _State
+    ) -> Iterator[_State]:
+        """Yield *state* after what was to be done was done, or the opposite; of both as above."""
+        so_far, done = state
+        opened = self.opens <= day
+        against = _named(today, Role.CONTRARY) if opened else ()
+        kept = _named(today, Role.FULFILLING) if opened and self.positive else ()
+        if so_far.status is Status.ACTIVE and (against or kept):
             if against:
-                yield attrs.evolve(case, so_far=so_far.to(Status.VIOLATED, decider=against))
+                yield so_far.to(Status.VIOLATED, decider=against), ()
             if kept:
-                yield attrs.evolve(case, so_far=so_far.to(Status.FULFILLED, decider=kept))
-        elif so_far.status is Status.CONDITIONAL:
+                yield so_far.to(Status.FULFILLED, decider=kept), ()
+        elif so_far.status is Status.CONDITIONAL and (against or kept):
             if against:
-                yield attrs.evolve(case, done=())
+                yield so_far, ()
             if kept:
-                yield attrs.evolve(case, done=kept if against else case.done or kept)
+                yield so_far, kept if against else done or kept
         else:
-            yield case
+            yield state
 
 
-def _ended(today: frozenset[Happening], case: _Case) -> _Case:
-    """Return *case* after what ends it."""
+def _standing(today: frozenset[Happening], standing: frozenset[Happening]) -> frozenset[Happening]:
+    """Return the acceptances that stand, with those of *today*, and without those taken back."""
+    made = frozenset(each for each in today if Role.ACCEPTED in each.roles)
+    return (standing | made) - {one for each in today for one in each.takes_back}
+
+
+def _ended(today: frozenset[Happening], so_far: Outcome) -> Outcome:
+    """Return *so_far* after what ends it."""
     ender = _named(today, Role.ENDED)
-    if not ender or case.final or case.so_far is None:
-        return case
-    return attrs.evolve(case, so_far=case.so_far.to(Status.CANCELLED, ender=ender))
+    return so_far.to(Status.CANCELLED, ender=ender) if ender and not so_far.final else so_far
 
 
 def _named(today: frozenset[Happening], role: Role) -> Names:

@@ -15,7 +15,6 @@ from stance.ledger import Ledger
 from stance.proposition import Literal, Proposition, Rule, RuleId
 from stance.vocabulary import PropositionKind
 
-
 #: How the link between an intent and what it wills is named; no rule has such an id.
 OVER = "wills:"
 

@@ -64,9 +64,7 @@ class Silence:
         """Return *one* and what was said with the same meaning on its day, by statement."""
         if not one.said.exact:
             return [one]
-        same = [
-            each for each in self._own if each.meaning == one.meaning and each.said == one.said
-        ]
+        same = [each for each in self._own if each.meaning == one.meaning and each.said == one.said]
         return sorted(same, key=lambda each: each.reports)
 
     def _lapsed(self, together: Sequence[Commitment], silence: int) -> bool:

@@ -71,7 +71,7 @@ class Speech:
         ledger = self.reading.ledger
         return ledger.answered(ledger.statement[statement])
 
-    def neighbours(self, one: Commitment) -> tuple[float, float]:
+    def neighbours(self, one: Utterance) -> tuple[float, float]:
         """Return how early all that *one* answers may be, and how late what answers it.
 
         As ordinals: the latest of the former and the earliest of the latter.

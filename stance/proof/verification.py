@@ -73,7 +73,8 @@ CHECKS: Mapping[str, Callable[[Register], Callable[[Any], list[str]]]] = Mapping
 
 
 def verify(
-    finding: "Position | Contradiction | Change | Undertaking | Chain | Standing | Account | Witness",
+    finding: "Position | Contradiction | Change | Undertaking | Chain | Standing | Account"
+    " | Witness",
     reading: "Reading",
 ) -> Verification:
     """Return whether *finding* is one of *reading*, and what is not so where it is not.
