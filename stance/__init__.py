@@ -19,6 +19,7 @@ Read the modules in this order, each using only those before it:
 """
 
 from stance.account import Account, Standing, accounts, standing
+from stance.chain import Chain, ChainStep, chains
 from stance.change import Change, changes
 from stance.codebook import Codebook
 from stance.contradiction import Contradiction, Side, contradictions
@@ -40,12 +41,13 @@ from stance.errors import (
 )
 from stance.formats import dump, load
 from stance.ledger import Ledger
+from stance.merge import merge
 from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
 from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
 from stance.statement import Anchor, Event, Report, Source, Statement
-from stance.undertaking import Chain, ChainStep, chains
+from stance.undertaking import Undertaking, undertakings
 from stance.vocabulary import (
     ACTS,
     Act,
@@ -61,6 +63,7 @@ from stance.vocabulary import (
     Reason,
     Role,
     Scope,
+    Status,
     Support,
     Target,
     Verdict,
@@ -113,10 +116,12 @@ __all__ = [
     "StanceError",
     "Standing",
     "Statement",
+    "Status",
     "Support",
     "Target",
     "Tie",
     "TooManyCombinations",
+    "Undertaking",
     "UnknownId",
     "Verdict",
     "Verification",
@@ -129,9 +134,11 @@ __all__ = [
     "contradictions",
     "dump",
     "load",
+    "merge",
     "positions",
     "read",
     "standing",
+    "undertakings",
     "verify",
     "witness",
     "worded_day",

@@ -23,7 +23,6 @@ from stance.errors import (
     BadValue,
     Fault,
     InvalidRecord,
-    NotComputedYet,
     StanceError,
     UnknownId,
     shown,
@@ -74,11 +73,8 @@ def asked(options: argparse.Namespace) -> Asked:
 
     Raises:
         InvalidRecord: The record has faults.
-        NotComputedYet: An option that this version does not compute.
         UnknownId: The party, coder or what is left out is not on record.
     """
-    if getattr(options, "silence", None) is not None:
-        raise NotComputedYet("--silence")
     found = loaded(options.path)
     ledger = found.ledger
     if options.said is not None or options.known is not None:
@@ -92,9 +88,12 @@ def asked(options: argparse.Namespace) -> Asked:
             reading = read(of, by=options.by, fresh=options.fresh, coder=options.coder)
         except InvalidRecord as error:
             raise InvalidRecord([found.places.located(each) for each in error.faults]) from None
-        return Question(
-            reading, party, getattr(options, "on", None), getattr(options, "occasion", None)
-        )
+        given = {
+            name: getattr(options, name)
+            for name in ("on", "silence", "occasion")
+            if hasattr(options, name)
+        }
+        return Question(reading=reading, party=party, **given)
 
     if not options.without:
         return Asked(question(ledger), found.places)
@@ -288,7 +287,6 @@ ANSWERED: Mapping[str, Callable[[Question], Sequence[Finding]]] = {
     "accounts": Question.accounts,
 }
 
-_NOT_YET = "not computed yet"
 _READ = ("--json", "--by", "--said", "--known", "--fresh", "--coder", "--without")
 
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
@@ -307,12 +305,16 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "default": 7,
         "help": "how long an undated claim counts as still meant (default 7)",
     },
-    "--on": {"metavar": "DAY", "type": _day, "help": "only positions held on this day"},
+    "--on": {"metavar": "DAY", "type": _day, "help": "as of this day"},
     "--strict": {
         "action": "store_true",
         "help": "exit with 1 if a party definitely contradicts itself",
     },
-    "--silence": {"metavar": "DAYS", "type": _days, "help": _NOT_YET},
+    "--silence": {
+        "metavar": "DAYS",
+        "type": _days,
+        "help": "list what nobody came back to for so long",
+    },
     "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
     "--without": {
         "metavar": "ID",
@@ -329,6 +331,9 @@ COMMANDS: Mapping[str, Command] = {
     "positions": Command(_answer, "who holds what, from when to when", (*_READ, "--party", "--on")),
     "contradictions": Command(_answer, "what cannot stand together", (*_READ, "--party")),
     "changes": Command(_answer, "what moved", (*_READ, "--party", "--silence")),
+    "undertakings": Command(
+        _answer, "what became of promises, threats and demands", (*_READ, "--party", "--on")
+    ),
     "chains": Command(_answer, "what is said to follow on what", (*_READ, "--party")),
     "standing": Command(_answer, "how far reported words stand", (*_READ, "--party")),
     "accounts": Command(_answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),

@@ -28,7 +28,8 @@ from stance.commitment import (
 )
 from stance.days import Answer, When
 from stance.entailment import Code, Derivation, Entailment, bits
-from stance.errors import NotComputedYet
+from stance.errors import BadValue, shown
+from stance.lapse import silences
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Reading, reading
@@ -48,7 +49,7 @@ class Change:
         proposition: What it is about now.
         from_: What the predecessor was about; None: there is none.
         before: The statements of the predecessor, sorted.
-        after: The statements of the step, sorted.
+        after: The statements of the step, sorted; of a lapse none.
         rules: What links the two, from the predecessor to the step.
         on: The day of the step.
         turnover: Whether another speaker took it.
@@ -64,7 +65,9 @@ class Change:
     rules: tuple[str, ...]
     on: When
     turnover: bool
-    speakers: tuple[PartyId | None, PartyId]
+    speakers: tuple[PartyId | None, PartyId | None]
+    #: Of a lapse the days of silence that were asked about; else None.
+    silence: int | None = attrs.field(default=None, eq=False, repr=False, metadata={"json": False})
     # The reading it was found in, and what makes `why`.
     asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
     telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
@@ -94,19 +97,26 @@ def changes(of: Ledger | Reading, silence: int | None = None) -> tuple[Change, .
 
     Args:
         of: A ledger is read by party.
-        silence: After how many days of silence a position has lapsed.
+        silence: For how many days nothing is said on a matter, for a step `LAPSE`; None: no
+            such steps. A lapse ends nothing.
 
     Returns:
         Sorted by day, party, proposition and statements; empty for an empty record.
 
     Raises:
-        NotComputedYet: *silence* is given.
+        BadValue: *silence* is no whole number from 0.
     """
-    if silence is not None:
-        raise NotComputedYet("lapse")
+    if silence is not None and (type(silence) is not int or silence < 0):
+        raise BadValue(
+            rule="not-a-number-of-days",
+            problem=f"{shown(silence)} is no number of days",
+            remedy="give a whole number from 0",
+        )
     asked = reading(of)
     found = [step for store in asked.stores.values() if store.own for step in _Steps(asked, store)]
     found += _retractions(asked)
+    if silence is not None:
+        found += _lapses(asked, silence)
     return tuple(
         sorted(
             found,
@@ -366,3 +376,26 @@ def _retractions(asked: Reading) -> Iterator[Change]:
                     (),
                 ),
             )
+
+
+def _lapses(asked: Reading, days: int) -> Iterator[Change]:
+    """Yield a step for each matter on which a holder was silent for *days*."""
+    ledger = asked.ledger
+    for each in silences(asked, days):
+        last = each.words[0]
+        proposition = ledger.entailment.literal(last.meaning.literal).proposition
+        yield Change(
+            party=last.holder,
+            kind=ChangeKind.LAPSE,
+            proposition=proposition,
+            from_=proposition,
+            before=tuple(sorted({name for one in each.words for name in one.statements})),
+            after=(),
+            rules=(),
+            on=each.on,
+            turnover=False,
+            speakers=(last.speaker, None),
+            silence=days,
+            asked=asked,
+            telling=partial(sentence.lapse, ledger, last, days),
+        )

@@ -5,16 +5,15 @@ and of all the utterances that show a clash the surest are chosen.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise, product
 from math import prod
-from typing import TypeAlias
 
 import attrs
 
-from stance.commitment import Commitment, Withdrawal, excluded, precedes
-from stance.days import Answer
+from stance.commitment import excluded
+from stance.concurrence import Clash, Concurrence, Witness, apart
 from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
 from stance.evidence import evidence
@@ -25,45 +24,11 @@ from stance.statement import StatementId
 from stance.tenure import Held
 from stance.vocabulary import MOST_DOUBT, Kind, Reason
 
-#: What shows one side: a member of each run it is made of, in order of use.
-Witness: TypeAlias = tuple[Held, ...]
-
 #: So many choices of witnesses of three runs and more are all tried.
 _ALL_TRIED = 4096
 
-
-@attrs.frozen(kw_only=True)
-class Clash:
-    """Sides that clash: the witnesses of a contradiction.
-
-    Attributes:
-        sides: What shows each side, in their order.
-        derivation: The rules that make the literals incompatible, those that detach them included.
-        reasons: What stands between the clash and certainty.
-        settled: Whether it holds because one holder said all of a settled matter.
-        joint: Whether rules with several premises make the literals impossible together.
-    """
-
-    sides: tuple[Witness, ...]
-    derivation: Derivation
-    reasons: frozenset[Reason]
-    settled: bool
-    joint: bool = False
-
-    @property
-    def heads(self) -> tuple[Commitment, ...]:
-        """The commitment of each side that clashes; what else it has leads there."""
-        return tuple(side[-1].commitment for side in self.sides)
-
-    @property
-    def commitments(self) -> tuple[Commitment, ...]:
-        """All that is used, in the order of the sides, each once."""
-        return tuple(dict.fromkeys(each.commitment for side in self.sides for each in side))
-
-    @property
-    def long(self) -> bool:
-        """Whether it takes more than two positions, or more than rules with one premise."""
-        return self.joint or any(len(each) > 1 for each in self.sides)
+#: Of runs no longer than this all members are tried against a deed.
+_FEW = 8
 
 
 @attrs.frozen(slots=False)
@@ -77,6 +42,10 @@ class Clashes:
         """What meets in this reading."""
         return Meetings(self.asked)
 
+    @cached_property
+    def _days(self) -> Concurrence:
+        return Concurrence(self.meetings)
+
     @property
     def _rules(self) -> Entailment:
         return self.asked.ledger.entailment
@@ -88,12 +57,14 @@ class Clashes:
         best derivation, asserted before presupposed, the earliest, the smallest ids.
         """
         found: Clash | None = None
+        if Kind.EVENT in (one.kind, other.kind):
+            return self._with_deed(one, other) if self.meetings.meet(one, other) else None
         if Kind.FRAMING in (one.kind, other.kind) or self.meetings.meet(one, other):
             if isinstance(one, Run) and isinstance(other, Run) and _thin(one, other):
                 return self._of_plain(one, other)
             found = self._surest((one, other), self._of_two(one, other))
         if found is None and isinstance(one, Run) and isinstance(other, Run):
-            found = min(self._turnovers(one, other), key=self._rank, default=None)
+            found = min(self._turnovers(one, other), key=self.rank, default=None)
         return found
 
     def jointly(self, sides: Sequence[Stand], premises: Premises) -> Clash | None:
@@ -128,34 +99,54 @@ class Clashes:
         found = self._surest(sides, link)
         return None if found is None else attrs.evolve(found, joint=True)
 
+    def _with_deed(self, one: Stand, other: Stand) -> Clash | None:
+        """Return the surest clash of words and a deed: by their literals, or through an intent."""
+        found = (
+            self._surest((one, other), self._of_two(one, other, willed=willed), _choices_by_deed)
+            for willed in (False, True)
+        )
+        return min((each for each in found if each), key=self.rank, default=None)
+
     def _surest(
-        self, sides: Sequence[Stand], link: Callable[[tuple[Witness, ...]], Derivation | None]
+        self,
+        sides: Sequence[Stand],
+        link: Callable[[tuple[Witness, ...]], Derivation | None],
+        choices: Callable[[Sequence[Run], int], Iterator[tuple[Held, ...]]] | None = None,
     ) -> Clash | None:
-        """Return the surest clash of *sides*, as *link* says why their witnesses clash."""
+        """Return the surest clash of *sides*, as *link* says why their witnesses clash.
+
+        Args:
+            choices: The members of their runs to try; None: of all.
+        """
         runs = tuple(dict.fromkeys(run for side in sides for run in runs_of(side)))
         found: list[Clash] = []
-        for members in _choices(runs):
+        tried = _choices(runs) if choices is None else choices(runs, self.asked.fresh)
+        for members in tried:
             member = dict(zip(runs, members, strict=True))
             witnesses = tuple(tuple(member[run] for run in runs_of(side)) for side in sides)
             derivation = link(witnesses)
-            clash = None if derivation is None else self._clash(witnesses, derivation)
+            clash = None if derivation is None else self._days.clash(witnesses, derivation)
             if clash is not None:
                 found.append(clash)
-        return min(found, key=self._rank, default=None)
+        return min(found, key=self.rank, default=None)
 
     def _of_two(
-        self, one: Stand, other: Stand
+        self, one: Stand, other: Stand, *, willed: bool = False
     ) -> Callable[[tuple[Witness, ...]], Derivation | None]:
-        """Return what says why witnesses of the two clash: links to each side, and between them."""
+        """Return what says why witnesses of the two clash: links to each side, and between them.
+
+        Args:
+            willed: Whether to look for the link of words to a deed through an intent.
+        """
 
         def link(witnesses: tuple[Witness, ...]) -> Derivation | None:
             first, second = witnesses
             head, against = first[-1].commitment, second[-1].commitment
-            between = self.meetings.link(
-                head,
-                against,
-                one.left_of(head.condition),
-                other.left_of(against.condition),
+            conditions = one.left_of(head.condition), other.left_of(against.condition)
+            between = (
+                self.meetings.link_to_deed(head, against)
+                if willed
+                else self.meetings.link(head, against, *conditions)
             )
             if between is None or len(first) == len(second) == 1:
                 return between
@@ -176,7 +167,7 @@ class Clashes:
             found = found.and_then(step or NO_RULE)
         return found
 
-    def _rank(self, clash: Clash) -> tuple[object, ...]:
+    def rank(self, clash: Clash) -> tuple[object, ...]:
         """Return the key by which the best witnesses are the least.
 
         Sure ones first; then by the fewest statements, so that the proof names none
@@ -207,7 +198,7 @@ class Clashes:
                     yield Clash(
                         sides=((first,), (second,)),
                         derivation=derivation,
-                        reasons=self._reasons((first, second), derivation, {Reason.TURNOVER}),
+                        reasons=self._days.reasons((first, second), derivation, {Reason.TURNOVER}),
                         settled=False,
                     )
 
@@ -224,11 +215,11 @@ class Clashes:
         derivation = link(((first,), (second,)))
         if derivation is None:
             return None
-        clash = self._clash(((first,), (second,)), derivation)
+        clash = self._days.clash(((first,), (second,)), derivation)
         closer = self._close(one, other) if clash and Reason.ELAPSED in clash.reasons else None
         if closer is not None:
             first, second = closer
-            clash = self._clash(((first,), (second,)), derivation)
+            clash = self._days.clash(((first,), (second,)), derivation)
         if clash is None and any(each.commitment.answered for each in one.members + other.members):
             return self._surest((one, other), link)
         return clash
@@ -252,102 +243,12 @@ class Clashes:
                 (each, by_statement[name]) for name in self._answered(each) if name in by_statement
             ]
         return min(
-            (pair for pair in pairs if not self._elapsed(*pair)),
+            (pair for pair in pairs if not self._days.elapsed(*pair)),
             key=lambda pair: (
                 sorted(each.commitment.said.bounds for each in pair),
                 sorted(each.commitment.id for each in pair),
             ),
             default=None,
-        )
-
-    # Whether the days of what is used let it clash, and how surely.
-
-    def _clash(self, sides: tuple[Witness, ...], derivation: Derivation) -> Clash | None:
-        if not all(_activates(*pair) for side in sides for pair in pairwise(side)):
-            return None
-        held = tuple(dict.fromkeys(each for side in sides for each in side))
-        pairs = tuple(combinations(held, 2))
-        if any(_shared(one.commitment, other.commitment) is Answer.NO for one, other in pairs):
-            return None
-        settled, together = self._all_settled(pairs), in_force_together(held, pairs)
-        if settled is None and together is None:
-            return None
-        use_settled = settled is not None and (together is None or len(settled) <= len(together))
-        doubts = settled if use_settled else together
-        return Clash(
-            sides=sides,
-            derivation=derivation,
-            reasons=self._reasons(held, derivation, doubts or set()),
-            settled=use_settled,
-        )
-
-    def _all_settled(self, pairs: Iterable[tuple[Held, Held]]) -> set[Reason] | None:
-        """Return the doubts that one holder said all of settled matters; None: it did not."""
-        found: set[Reason] = set()
-        for one, other in pairs:
-            doubts = self._settled(one, other)
-            if doubts is None:
-                return None
-            found |= doubts
-        return found
-
-    def _settled(self, one: Held, other: Held) -> set[Reason] | None:
-        """Return the doubts that one holder said both of a settled matter; None: it did not."""
-        first, second = one.commitment, other.commitment
-        if first.stream != second.stream or first.kind is not Kind.DIALECTICAL:
-            return None
-        settled = min(first.settled, second.settled, key=lambda each: each.value)
-        if settled is Answer.NO:
-            return None
-        reasons = {Reason.DATE} if settled is Answer.MAYBE else set()
-        for earlier, later in ((one, second), (other, first)):
-            if precedes(later, earlier.commitment):
-                continue
-            for each in (*earlier.enders, *earlier.doubts):
-                if isinstance(each, Withdrawal) and not precedes(later, each):
-                    if each in earlier.enders and precedes(each, later):
-                        return None
-                    reasons.add(Reason.ORDER)
-        return reasons
-
-    def _reasons(
-        self, held: Sequence[Held], derivation: Derivation, found: set[Reason]
-    ) -> frozenset[Reason]:
-        """Return *found* with the other things that leave a clash only possible."""
-        reasons = set(found)
-        used = [each.commitment for each in held]
-        for one, other in combinations(held, 2):
-            if _shared(one.commitment, other.commitment) is Answer.MAYBE:
-                reasons.add(Reason.DATE)
-            if self._elapsed(one, other):
-                reasons.add(Reason.ELAPSED)
-        for each in used:
-            if each.meaning.doubt:
-                reasons.add(Reason.DEGREE)
-            if each.kind is Kind.FRAMING:
-                reasons.add(Reason.FRAMING)
-            if each.through is not None:
-                reasons.add(Reason.ATTRIBUTED)
-            if each.meaning.some_later_day:
-                reasons.add(Reason.PREDICTION)
-        if not derivation.strict:
-            reasons.add(Reason.RULE)
-        return frozenset(reasons)
-
-    def _elapsed(self, one: Held, other: Held) -> bool:
-        """Return whether the side said earlier is a passing claim that may have gone stale."""
-        first, second = one.commitment, other.commitment
-        if not (first.passing or second.passing):
-            return False
-        if first.said.within(self.asked.fresh, second.said):
-            return False
-        stale = (first.passing and not precedes(second, first)) or (
-            second.passing and not precedes(first, second)
-        )
-        return (
-            stale
-            and not any(name in second.statements for name in self.meetings.answered(first))
-            and not any(name in first.statements for name in self.meetings.answered(second))
         )
 
     def proof(self, clash: Clash) -> tuple[StatementId, ...]:
@@ -356,12 +257,6 @@ class Clashes:
 
     def _answered(self, held: Held) -> Iterator[StatementId]:
         return self.meetings.answered(held.commitment)
-
-
-def _activates(one: Held, other: Held) -> bool:
-    """Return whether *one* is no acceptance, or that of *other* and no other of its run."""
-    mark, offer = one.commitment, other.commitment
-    return not mark.kind.mark or mark.meaning.accepts in offer.statements
 
 
 def _choices(runs: Sequence[Run]) -> Iterator[tuple[Held, ...]]:
@@ -387,21 +282,28 @@ def _choices(runs: Sequence[Run]) -> Iterator[tuple[Held, ...]]:
             )
 
 
+def _choices_by_deed(runs: Sequence[Run], fresh: int) -> Iterator[tuple[Held, ...]]:
+    """Yield one member of each of *runs*, one of them a deed, in every way that can matter.
+
+    Of words that differ in their days only, the first reach furthest; of the others the
+    first within the *fresh* days, and the first after the deed, have not gone stale.
+    """
+    words = [run for run in runs if run.kind is not Kind.EVENT]
+    if len(words) > 1 or not words[0].plain or len(words[0].members) <= _FEW:
+        yield from _choices(runs)
+        return
+    members = words[0].members
+    [low, high] = next(run for run in runs if run.kind is Kind.EVENT).members[0].span[:2]
+    days = [each.span[0] for each in members]
+    near = {0, bisect_left(days, high - fresh), bisect_left(days, low - fresh)}
+    near |= {bisect_right(days, high)}
+    for at in sorted(each for each in near if each < len(members)):
+        yield tuple(members[at] if run in words else run.members[0] for run in runs)
+
+
 def _thin(one: Run, other: Run) -> bool:
     """Return whether the members of two runs differ in their days only, and share no statement."""
-    return one.plain and other.plain and _alike(one, other) and _apart(one, other)
-
-
-def _shared(one: Commitment, other: Commitment) -> Answer:
-    """Return whether the two speak for a common day; a framing does for that of its content."""
-    if Kind.FRAMING in (one.kind, other.kind):
-        return Answer.YES
-    return one.extent.shares_a_day(other.extent)
-
-
-def _apart(one: Commitment | Run, other: Commitment | Run) -> bool:
-    """Return whether no one statement makes both."""
-    return set(one.statements).isdisjoint(other.statements)
+    return one.plain and other.plain and _alike(one, other) and apart(one, other)
 
 
 def _alike(one: Run, other: Run) -> bool:
@@ -424,44 +326,3 @@ def _alike(one: Run, other: Run) -> bool:
             )
         )
     )
-
-
-def in_force_together(
-    held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]
-) -> set[Reason] | None:
-    """Return the doubts that all of *held* are in force on one day; None: surely on none.
-
-    Between what one statement puts on record no order is missing.
-
-    Args:
-        pairs: Every two of them.
-    """
-    common = set(held[0].commitment.statements).intersection(
-        *(each.commitment.statements for each in held)
-    )
-    if common:
-        over = min(each.span[3] for each in held)
-        begun = max(each.commitment.said.bounds[0] for each in held)
-        return set() if begun < over else None
-    if any(
-        (_over(one, other.commitment) or _over(other, one.commitment))
-        and _apart(one.commitment, other.commitment)
-        for one, other in pairs
-    ):
-        return None
-    begun, surely_begun, surely_over, over, doubtful = held[0].span
-    for each in held[1:]:
-        low, high, end, end_high, mark = each.span
-        begun, surely_begun = max(begun, low), max(surely_begun, high)
-        surely_over, over = min(surely_over, end), min(over, end_high)
-        doubtful = min(doubtful, mark)
-    if begun >= over:
-        return None
-    if surely_begun < surely_over:
-        return set() if surely_begun < doubtful else {Reason.ORDER}
-    return {Reason.DATE} if begun < doubtful else {Reason.DATE, Reason.ORDER}
-
-
-def _over(held: Held, new: Commitment) -> bool:
-    """Return whether *held* is surely over once *new* is said."""
-    return any(each is new or precedes(each, new) for each in held.enders)

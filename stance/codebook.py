@@ -14,7 +14,7 @@ import attrs
 
 from stance.days import When, when
 from stance.entailment import Entailment
-from stance.errors import AmbiguousPrincipal, Fault, NotComputedYet, meant, near, shown
+from stance.errors import AmbiguousPrincipal, Fault, meant, near, shown
 from stance.party import Party, PartyId, Tie, ascent, filled, upward
 from stance.premises import Premises
 from stance.proposition import Literal, Proposition, PropositionId, Rule
@@ -382,16 +382,3 @@ def _premises_problem(premises: Sequence[Literal], conclusion: Literal) -> str |
     if conclusion in premises:
         return f"'then' is {str(conclusion)!r}, one of the premises"
     return None
-
-
-def not_yet(feature: str, table: str, index: int, record: str, field: str) -> Fault:
-    """Return the fault of using what this version does not compute."""
-    return Fault(
-        table=table,
-        index=index,
-        record=record,
-        field=field,
-        rule="not-computed-yet",
-        problem=str(NotComputedYet(feature)).partition(";")[0],
-        remedy="leave it out, or wait for a later version",
-    )

@@ -21,6 +21,9 @@ from stance.proposition import Literal
 from stance.statement import StatementId
 from stance.vocabulary import ACTS, Act, ActRow, Certainty, Kind
 
+#: The holder of a deed: nobody is bound by what happened. No party has an empty id.
+NOBODY: PartyId = ""
+
 #: Whose commitments can end one another: holder, reporter, kind, preferences apart.
 Stream: TypeAlias = tuple[PartyId, PartyId | None, Kind, bool]
 

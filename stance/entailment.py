@@ -66,6 +66,9 @@ class Derivation:
         return self.soft, len(self.rules), self.rules
 
 
+#: A link from conduct to an intent that wills it stands among rules as this and the intent.
+WILLS = "wills:"
+
 #: The link of a literal to itself.
 NO_RULE = Derivation((), 0)
 
@@ -175,7 +178,7 @@ class Entailment:
             for start, goal in self._willing.get(intent, ()):
                 to, onwards = self.derivation(conduct, start), self.derivation(goal, claim ^ 1)
                 if to is not None and onwards is not None:
-                    edge = Derivation((f"wills:{intent}",), 0)
+                    edge = Derivation((f"{WILLS}{intent}",), 0)
                     found.append(to.and_then(edge).and_then(onwards).reversed())
         return min(found, key=lambda each: each.cost, default=None)
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from stance.commitment import Commitment
 from stance.ledger import Ledger
 from stance.statement import StatementId
+from stance.vocabulary import Kind
 
 #: So many ways to choose reports are tried; beyond that the first report of each is taken.
 _MOST_WAYS = 4096
@@ -23,6 +24,8 @@ _Reports: TypeAlias = tuple[StatementId, ...]
 def evidence(ledger: Ledger, used: Sequence[Commitment], *, sure: bool) -> tuple[StatementId, ...]:
     """Return the statements that by themselves give the commitments *used*, in their order.
 
+    A deed among them is given by its id.
+
     One of each commitment; one that makes several stands once, at its first place. In
     all the fewest that there can be, then those that answer one another, then those
     that put the commitment forward.
@@ -31,7 +34,8 @@ def evidence(ledger: Ledger, used: Sequence[Commitment], *, sure: bool) -> tuple
         sure: Whether the clash is certain: then a commitment whose day only two reports
             give together has both. Where there is doubt anyway, one is enough.
     """
-    if len(used) == 2:
+    deed = any(each.kind is Kind.EVENT for each in used)
+    if len(used) == 2 and not deed:
         return _of_two(ledger, *used, sure=sure)
     linked = [pair for pair in combinations(used, 2) if any(_answering(ledger, *pair))]
     options = [_options(ledger, each, used, sure=sure) for each in used]
@@ -73,6 +77,8 @@ def _options(
     ledger: Ledger, each: Commitment, used: Sequence[Commitment], *, sure: bool
 ) -> Sequence[_Reports]:
     """Return what can stand for *each*: reports with its day, or that answer or are answered."""
+    if each.kind is Kind.EVENT:
+        return [each.statements]
     by_day: list[_Reports] = [
         (name,)
         for name, _ in sorted(each.reports, key=lambda report: (report[1] != 0, report))
@@ -93,7 +99,7 @@ def _answering(
 
     The two in the order of the commitments.
     """
-    if not (one.answered or other.answered):
+    if Kind.EVENT in (one.kind, other.kind) or not (one.answered or other.answered):
         return
     for name in one.statements:
         if (answered := ledger.answered(ledger.statement[name])) in other.statements:

@@ -16,6 +16,7 @@ from math import inf
 import attrs
 
 from stance import notebook
+from stance.caution import record_warnings
 from stance.codebook import Codebook
 from stance.days import Answer, Period, When
 from stance.entailment import Entailment
@@ -23,8 +24,8 @@ from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
 from stance.party import PartyId, ascent
 from stance.premises import Premises
 from stance.proposition import Rule, RuleId
-from stance.statement import Event, Source, SourceId, Statement, StatementId
-from stance.validity import literals, record_faults, record_warnings
+from stance.statement import Event, EventId, Source, SourceId, Statement, StatementId
+from stance.validity import literals, record_faults
 
 
 def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
@@ -51,10 +52,11 @@ class Ledger:
         codebook: What was declared.
         sources: The texts coded.
         statements: The whole record.
-        events: What happened.
+        events: What happened, as far as the record takes it so.
         said: Only what was surely said by this day is in effect; None: all.
         known: Only what was recorded by this day is in effect; None: all.
         left_out: The statements that are neither in effect nor correct others.
+        events_left_out: The events that are not in effect.
         rules_left_out: The rules that are not used.
 
     Raises:
@@ -68,6 +70,7 @@ class Ledger:
     said: date | None = None
     known: date | None = None
     left_out: frozenset[StatementId] = frozenset()
+    events_left_out: frozenset[EventId] = frozenset()
     rules_left_out: frozenset[RuleId] = frozenset()
 
     def __attrs_post_init__(self) -> None:
@@ -79,7 +82,8 @@ class Ledger:
     @property
     def whole(self) -> bool:
         """Whether it is the whole record, and no view of it."""
-        return self.said is self.known is None and not (self.left_out or self.rules_left_out)
+        left_out = self.left_out or self.events_left_out or self.rules_left_out
+        return self.said is self.known is None and not left_out
 
     @cached_property
     def entailment(self) -> Entailment:
@@ -109,6 +113,32 @@ class Ledger:
     def source(self) -> Mapping[SourceId, Source]:
         """The sources by id."""
         return {each.id: each for each in self.sources}
+
+    @cached_property
+    def event(self) -> Mapping[EventId, Event]:
+        """All events of the record by id."""
+        return {each.id: each for each in self.events}
+
+    @cached_property
+    def events_in_effect(self) -> tuple[Event, ...]:
+        """The events that are read, in the order of the record: known from the start."""
+        return tuple(
+            each
+            for each in self.events
+            if each.id not in self.events_left_out
+            and (self.said is None or each.happened.bounds[1] <= self.said.toordinal())
+        )
+
+    @cached_property
+    def bounds(self) -> tuple[float, float] | None:
+        """The first and the last day on record, of what was said and what happened, as ordinals.
+
+        Ends that are open do not count; None where no day is on record.
+        """
+        days = [each.said.bounds for each in self.in_effect]
+        days += [each.happened.bounds for each in self.events_in_effect]
+        known = [end for both in days for end in both if abs(end) != inf]
+        return (min(known), max(known)) if known else None
 
     @cached_property
     def in_effect(self) -> tuple[Statement, ...]:
@@ -171,7 +201,7 @@ class Ledger:
     @cached_property
     def warnings(self) -> tuple[Fault, ...]:
         """What was accepted and is worth a look; empty: nothing."""
-        return tuple(record_warnings(self.codebook, self.statements))
+        return tuple(record_warnings(self.codebook, self.statements, self.events))
 
     def by(self, party: PartyId) -> tuple[Statement, ...]:
         """Return the statements in effect whose speaker is *party*, or speaks for it that day.
@@ -279,7 +309,7 @@ class Ledger:
         Args:
             rules: Rules that are not used.
             coders: Whose codings are not read.
-            sources: What they report is not read.
+            sources: What they report is not read, events included.
 
         Raises:
             UnknownId: No such rule, coder or source.
@@ -296,9 +326,11 @@ class Ledger:
         left_out = {
             each.id for each in self.statements if each.coder in coders or each.source in sources
         }
+        events_left_out = {each.id for each in self.events if each.source in sources}
         return attrs.evolve(
             self,
             left_out=self.left_out | left_out,
+            events_left_out=self.events_left_out | events_left_out,
             rules_left_out=self.rules_left_out | rules,
         )
 

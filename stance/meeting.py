@@ -10,7 +10,7 @@ from itertools import product
 import attrs
 
 from stance.commitment import Commitment, Condition, excluded
-from stance.detachment import Stand, doubt_of
+from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
 from stance.party import represents
 from stance.position import Reading
@@ -54,8 +54,10 @@ class Meetings:
 
         Args:
             alone: Whether the two by themselves are to clash; two of several never meet
-                through an intent.
+                through an intent, and only of several can two be deeds.
         """
+        if one.kind is other.kind is Kind.EVENT:
+            return not alone
         meeting = _MEETING.get((one.kind, other.kind))
         if meeting is None or doubt_of(one, other) > MOST_DOUBT:
             return False
@@ -64,6 +66,10 @@ class Meetings:
         if meeting == "wills" and not alone:
             return False
         first, second = one.condition, other.condition
+        if meeting == "deed":
+            # What waits for something meets a deed only as its undertaking is broken.
+            offered = any(runs_of(each)[-1].condition.accepted for each in (one, other))
+            return first.none and second.none and not offered
         if first.none and second.none:
             return True
         if first.accepted or second.accepted:
@@ -101,10 +107,19 @@ class Meetings:
 
     def allows(self, one: Commitment, other: Commitment) -> bool:
         """Return whether, of a claim and a demand, the claim is about a norm; True for others."""
-        if _MEETING[one.kind, other.kind] != "norm":
+        if _MEETING.get((one.kind, other.kind)) != "norm":
             return True
         claim = one if one.kind is Kind.DIALECTICAL else other
         return self.stated(claim).kind is PropositionKind.NORM
+
+    def link_to_deed(self, one: Commitment, other: Commitment) -> Derivation | None:
+        """Return why a commitment and a deed, either way round, rule each other out by an intent.
+
+        Nobody is asked whose intent it is: the deed shows it, whoever is the agent.
+        """
+        deed, word = (one, other) if one.kind is Kind.EVENT else (other, one)
+        found = self._rules.willed(word.stated, deed.stated, self._rules.willing)
+        return found if found is None or word is one else found.reversed()
 
     def _willed(self, one: Commitment, other: Commitment) -> Derivation | None:
         """Return the link through an intent of the party that is committed to the conduct."""

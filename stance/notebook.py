@@ -10,7 +10,7 @@ References:
     Unicode Standard Annex #9 (2023), section 3.3.2: isolates.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from html import escape
 from itertools import islice
@@ -20,7 +20,7 @@ from stance.codebook import Codebook
 from stance.errors import visible
 from stance.party import PartyId
 from stance.proposition import Literal
-from stance.statement import Source, Statement, StatementId
+from stance.statement import Event, EventId, Source, Statement, StatementId
 from stance.vocabulary import ACTS, EXPLANATIONS
 
 #: Markup: what is in it is escaped already.
@@ -43,6 +43,11 @@ class Record(Protocol):
 
     def __getitem__(self, statement: StatementId, /) -> Statement:
         """Return the statement with an id."""
+        ...
+
+    @property
+    def event(self) -> Mapping[EventId, Event]:
+        """The events by id."""
         ...
 
     def source_of(self, statement: Statement, /) -> Source:
@@ -113,6 +118,17 @@ def cited(record: Record, statements: Sequence[StatementId]) -> Iterator[Html]:
         yield joined([f"{name}:", speaker, act, content, f"({said}, {place})"])
     if len(statements) > MOST_CITED:
         yield text(f"… and {len(statements) - MOST_CITED:,} more")
+
+
+def happened(record: Record, events: Sequence[EventId]) -> Iterator[Html]:
+    """Yield each of *events* as a line: its id, what happened, when; or how it was declared."""
+    for each in events:
+        event = record.event.get(each)
+        if event is None:
+            yield from cited(record, [each])
+        else:
+            content = claim(record.codebook, event.content)
+            yield joined([f"{text(each)}:", content, f"({text(event.happened)})"])
 
 
 def _speaker(codebook: Codebook, statement: Statement) -> Html:

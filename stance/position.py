@@ -18,6 +18,7 @@ from stance import notebook
 from stance.coding import unread
 from stance.commitment import Commitment, Condition, Meaning, Stream
 from stance.days import Answer, Period, When, when
+from stance.deed import deed_warnings, deeds
 from stance.entailment import Code
 from stance.errors import BadValue, Fault, shown
 from stance.ledger import Ledger
@@ -228,6 +229,19 @@ class Reading:
         return commitments(self.ledger, self.by)
 
     @cached_property
+    def deeds(self) -> tuple[Commitment, ...]:
+        """What happened, as deeds held by nobody, by day and id."""
+        return deeds(self.ledger)
+
+    @cached_property
+    def deed_runs(self) -> tuple[Run, ...]:
+        """Each deed as what can be a side of a contradiction."""
+        return tuple(
+            Run(stream=each.stream, meaning=each.meaning, members=(Held(each),))
+            for each in self.deeds
+        )
+
+    @cached_property
     def by_kind(self) -> Mapping[tuple[Kind, bool], tuple[Commitment, ...]]:
         """The commitments by kind, preferences apart."""
         found: dict[tuple[Kind, bool], list[Commitment]] = defaultdict(list)
@@ -276,10 +290,11 @@ class Reading:
 
     @cached_property
     def warnings(self) -> tuple[Fault, ...]:
-        """The ledger's warnings, and the retractions that ended nothing."""
+        """The ledger's warnings, events that contradict one another, idle retractions."""
         index = {each.id: number for number, each in enumerate(self.ledger.statements)}
         return (
             *self.ledger.warnings,
+            *deed_warnings(self.ledger, self.deeds),
             *(
                 Fault(
                     table="statements",

@@ -6,6 +6,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.account import Account, Standing, accounts, standing
+from stance.chain import Chain, chains
 from stance.change import Change, changes
 from stance.contradiction import Contradiction, contradictions
 from stance.days import When
@@ -13,10 +14,10 @@ from stance.errors import BadValue, UnknownId, shown
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Position, Reading, positions
-from stance.undertaking import Chain, chains
+from stance.undertaking import Undertaking, undertakings
 from stance.vocabulary import Verdict
 
-Finding: TypeAlias = Position | Contradiction | Change | Chain | Standing | Account
+Finding: TypeAlias = Position | Contradiction | Change | Undertaking | Chain | Standing | Account
 
 
 @attrs.frozen
@@ -26,13 +27,16 @@ class Question:
     Attributes:
         reading: The record, read as the options say.
         party: Only what this party takes part in; None: all.
-        on: Only positions held on this day; None: all.
+        on: Only positions held on this day, and what became of undertakings by then; None:
+            all positions, and undertakings by the last day on record.
+        silence: After how many days of silence a step is a lapse; None: no step is.
         occasion: Whose readouts are asked for.
     """
 
     reading: Reading
     party: PartyId | None = None
     on: When | None = None
+    silence: int | None = None
     occasion: str | None = None
 
     @property
@@ -64,7 +68,17 @@ class Question:
     def changes(self) -> Sequence[Change]:
         """Return what moved."""
         return [
-            each for each in changes(self.reading) if self._concerns(each.party, *each.speakers)
+            each
+            for each in changes(self.reading, silence=self.silence)
+            if self._concerns(each.party, *each.speakers)
+        ]
+
+    def undertakings(self) -> Sequence[Undertaking]:
+        """Return what became of promises, threats, offers and demands."""
+        return [
+            each
+            for each in undertakings(self.reading, on=self.on)
+            if self._concerns(*each.debtors, *each.creditors, each.through)
         ]
 
     def chains(self) -> Sequence[Chain]:
@@ -100,6 +114,7 @@ QUESTIONS: Mapping[str, Callable[[Question], Sequence[Finding]]] = {
     "positions": Question.positions,
     "contradictions": Question.contradictions,
     "changes": Question.changes,
+    "undertakings": Question.undertakings,
     "chains": Question.chains,
     "standing": Question.standing,
 }

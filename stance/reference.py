@@ -90,11 +90,22 @@ def _acceptances(
 
 
 def acceptance_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
-    """Yield a warning for each acceptance of an offer that was made to others."""
+    """Yield a warning for each acceptance of nothing, or of an offer that was made to others."""
     by_id = {each.id: each for each in statements}
     answered = current_answers(statements)
     for index, each in enumerate(statements):
         name = answered[each.id]
+        if ACTS[each.act].accepts and name is None:
+            yield Fault(
+                table="statements",
+                index=index,
+                record=each.id,
+                field="answers",
+                rule="accepts-nothing",
+                problem="'accept' answers nothing on record: no demand or offer is accepted by it",
+                remedy="name the demand or the offer in 'answers', if it is on record",
+                level="warning",
+            )
         if ACTS[each.act].accepts and name is not None and ACTS[by_id[name].act].proposed:
             principal = _principal(codebook, each)
             if principal is not None and not addressed(codebook, by_id[name], each, principal):

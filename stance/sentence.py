@@ -14,7 +14,7 @@ from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Position
 from stance.proposition import Literal
-from stance.statement import Statement, StatementId
+from stance.statement import EventId, Statement, StatementId
 from stance.vocabulary import (
     ACTS,
     REASONS,
@@ -23,6 +23,7 @@ from stance.vocabulary import (
     Certainty,
     ChangeKind,
     Dated,
+    Kind,
     Link,
     Manner,
     Reason,
@@ -122,20 +123,31 @@ def utterance(
         due = f"to be met by {each.about}" if ACTS[each.act].demands else about_phrase(each.about)
         parts.append(due)
     if each.addressee:
-        parts.append(f"to {_list(name(codebook, party) for party in each.addressee)}")
+        parts.append(f"to {listed(name(codebook, party) for party in each.addressee)}")
     parts.append(day_phrase(each.said))
     if each.dated in DATED:
         parts.append(DATED[each.dated])
     if presupposed:
-        taken = _list(claim(codebook, literal) for literal in presupposed)
+        taken = listed(claim(codebook, literal) for literal in presupposed)
         parts.append(f"taking for granted {taken}")
     parts.append(place(each))
     return " ".join(parts)
 
 
+def event(ledger: Ledger, name: EventId | StatementId) -> str:
+    """Return a deed as a clause: what happened, when, and where that stands."""
+    each = ledger.event.get(name)
+    if each is None:
+        return utterance(ledger, name)
+    where = each.id if each.source is None else f"{each.id}: {each.source}"
+    return f"an event {day_phrase(each.happened)}: {claim(ledger.codebook, each.content)} [{where}]"
+
+
 def commitment(ledger: Ledger, each: Utterance) -> str:
-    """Return the first report of a commitment, or of a retraction, as a clause."""
+    """Return the first report of a commitment, or of a retraction, as a clause; or a deed."""
     if isinstance(each, Commitment):
+        if each.kind is Kind.EVENT:
+            return event(ledger, each.id)
         first = each.witnesses[0]
         if each.speaker != ledger.statement[first].speaker:
             who = name(ledger.codebook, each.speaker)
@@ -166,7 +178,8 @@ def granted(
     )
 
 
-def _list(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> str:
+    """Return *words*, of which there is one at least, with commas and "and"."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
 
@@ -209,7 +222,7 @@ def contradiction(
         text += f". These cannot stand together: {grounds(ledger.codebook, rules)}"
     if reasons:
         text += f". Only possible: {'; '.join(doubts(reasons, fresh))}"
-    return _sentence(text)
+    return sentence(text)
 
 
 def doubts(reasons: Iterable[Reason], fresh: int) -> list[str]:
@@ -231,7 +244,13 @@ def step(
         text += f". {order}, {commitment(ledger, before)}"
     if rules:
         text += f". The two are linked: {grounds(ledger.codebook, rules)}"
-    return _sentence(text)
+    return sentence(text)
+
+
+def lapse(ledger: Ledger, last: Commitment, days: int) -> str:
+    """Return a lapse as sentences: the last word, and for how long nothing followed it."""
+    text = f"lapse: {commitment(ledger, last)}. For {days} days after, nothing more on record"
+    return sentence(f"{text} on the matter; it still stands: silence denies nothing")
 
 
 def account(
@@ -252,7 +271,7 @@ def account(
         " ".join([f"{name(codebook, each)}: {HAS[what]}", *(place(ledger[at]) for at in where)])
         for each, (what, where) in reporters.items()
     ]
-    return _sentence(
+    return sentence(
         f"{name(codebook, speaker)} on {claim(codebook, literal)}{condition}: {'; '.join(has)}"
     )
 
@@ -278,7 +297,7 @@ def chain(
     for statement, link, rules in steps:
         lead = f"{_LEADS[link]} " if link is not None and told else ""
         by = f" (since {grounds(ledger.codebook, rules)})" if rules and told else ""
-        told.append(_sentence(f"{lead}{utterance(ledger, statement)}{by}"))
+        told.append(sentence(f"{lead}{utterance(ledger, statement)}{by}"))
     if cycle:
         told.append("And that leads back to the first.")
     return " ".join(told)
@@ -302,7 +321,7 @@ def standing(
     for each, other_side in given_too.items():
         side = side_of(other_side=other_side)
         text += f". {name(ledger.codebook, each)}, which gives it too, {side}"
-    return _sentence(text)
+    return sentence(text)
 
 
 def side_of(*, other_side: bool) -> str:
@@ -325,5 +344,11 @@ def position(ledger: Ledger, held: Position) -> str:
     )
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+def titled(text: str) -> str:
+    """Return *text* with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Return *text* as a sentence."""
+    return f"{titled(text)}."

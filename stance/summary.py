@@ -10,13 +10,14 @@ import attrs
 
 from stance import sentence
 from stance.account import Account
+from stance.chain import Chain
 from stance.contradiction import Contradiction
 from stance.ledger import Ledger
 from stance.position import Position
 from stance.question import Finding, Question
-from stance.undertaking import Chain
+from stance.undertaking import Undertaking
 from stance.utterance import reporter
-from stance.vocabulary import ChangeKind, Support, Verdict
+from stance.vocabulary import ChangeKind, Status, Support, Verdict
 
 #: A summary lists the statements of a record that has no more than this.
 _LISTED = 100
@@ -31,8 +32,11 @@ def line(ledger: Ledger, finding: Finding) -> str:
         case Position():
             return sentence.position(ledger, finding)
         case Contradiction():
-            kinds = f"{finding.verdict.value}, {finding.scope.value}, {finding.basis.value}"
+            words = (finding.verdict, finding.scope, finding.basis)
+            kinds = ", ".join(each.value for each in words if each is not None)
             return f"{kinds}: {finding.why}"
+        case Undertaking():
+            return f"{finding.status.value}: {finding.why}"
         case Chain() | Account():
             return finding.text
     return finding.why
@@ -92,6 +96,15 @@ def summary(path: str, question: Question) -> Iterator[str]:
         f"{' and '.join(count(quiet[kind], kind.value) for kind in _QUIET)}",
         ledger,
         [each for each in steps if each.kind not in _QUIET],
+    )
+    undertaken = question.undertakings()
+    fates = Counter(each.status for each in undertaken)
+    yield from _section(
+        "What became of promises, threats and demands",
+        f"{count(len(undertaken), 'undertaking')}"
+        + "".join(f", {fates[each]} {each.value}" for each in Status if fates[each]),
+        ledger,
+        undertaken,
     )
     reported = question.standing()
     direct = sum(each.standing is Support.DIRECT for each in reported)

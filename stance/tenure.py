@@ -69,14 +69,23 @@ class Held:
     @property
     def until(self) -> When | None:
         """The first day on which it is surely no longer held; None while in force."""
-        ends = [each.said.bounds for each in self.enders]
+        end = self._end(0)
+        return None if end is None else when(*end)
+
+    def _end(self, later: int) -> tuple[float, float] | None:
+        """Return the bounds of the first day it is no longer held.
+
+        Args:
+            later: So many days after what ends it does it end; a deadline is a deadline.
+        """
+        ends = [(low + later, high + later) for low, high in (e.said.bounds for e in self.enders)]
         if self.deadline is not None:
             # It ends no sooner than it began, were it due before.
             due = max(self.deadline.bounds[0], self.commitment.said.bounds[0])
             ends.append((due, due))
         if not ends:
             return None
-        return when(min(low for low, _ in ends), min(high for _, high in ends))
+        return min(low for low, _ in ends), min(high for _, high in ends)
 
     @property
     def doubtful(self) -> float:
@@ -89,8 +98,12 @@ class Held:
 
         Asked once all that ends it is known: the answer is kept.
         """
-        end = self.until
-        return (*self.commitment.said.bounds, *(end.bounds if end else (inf, inf)), self.doubtful)
+        return (*self.commitment.said.bounds, *(self._end(0) or (inf, inf)), self.doubtful)
+
+    @cached_property
+    def deed_span(self) -> tuple[float, float, float, float, float]:
+        """The days on which it counts against a deed: the day that ends it still does."""
+        return (*self.commitment.said.bounds, *(self._end(1) or (inf, inf)), self.doubtful)
 
 
 class Timeline:

@@ -1,251 +1,255 @@
-"""Conditionals of several parties linked to chains: attack, then sanctions, then rupture.
+"""What became of promises, threats, offers and demands, as of any day.
+
+One undertaking an utterance; of an ultimatum two, the threat and the demand. Only an event
+that entails its content, or the opposite, decides it. That no event is on record is said,
+and is no evidence that nothing happened.
 
 References:
-    Schelling (1966): threats that answer threats. Sechser (2011): compellent threats.
+    Fornara & Colombetti (2002): the life-cycle of commitments. Singh (2008): practical
+    commitments have a debtor and a creditor. Schelling (1966), Sechser (2011): deterrent and
+    compellent threats.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 
 import attrs
 
 from stance import notebook, sentence
-from stance.clash import in_force_together
-from stance.commitment import Commitment
-from stance.days import Answer
-from stance.entailment import Code, Entailment, bits
-from stance.errors import TooManyCombinations
+from stance.commitment import Utterance
+from stance.days import When
+from stance.errors import BadValue, shown
+from stance.fate import Fates, Outcome, Pledge, last_day, pledges
 from stance.ledger import Ledger
+from stance.lifecycle import STATUS, Stage
 from stance.party import PartyId
-from stance.position import Reading, Run, reading
-from stance.proposition import Literal, RuleId
-from stance.statement import StatementId
-from stance.tenure import swapped
-from stance.vocabulary import Kind, Link
-
-#: So many paths along links are followed. They can double with every conditional, and an
-#: answer that never comes is worse than an error.
-MOST_PATHS = 1_000_000
-
-#: What can be too many, as the error names it.
-_CONDITIONALS = "the conditionals on record"
+from stance.position import Reading, reading
+from stance.proposition import Literal
+from stance.statement import EventId, StatementId
+from stance.vocabulary import Act, Kind, Status
 
 
 @attrs.frozen(kw_only=True)
-class ChainStep:
-    """One conditional of a chain.
+class Undertaking:
+    """What one utterance undertook or demanded, and what became of it.
 
     Attributes:
-        statement: The smallest id of those that made it.
-        party: Who holds it.
-        given: Its condition, under the smallest id among the equal propositions.
-        content: What follows on the condition, under the smallest id too.
-        link: How the step before leads here; None: it is the first and nothing does.
-        rules: What links the two, from the literal before to the condition for
-            `ENTAILED`, from the condition to the literal before for `POSSIBLE`.
+        id: The smallest statement of the utterance; of the halves of an ultimatum with
+            `/threat` and `/demand`.
+        statement: That statement.
+        through: The outside reporter it is known through; None: own words.
+        debtors: Who is to do it, or to leave it undone, sorted; of a demand, to whom it is
+            made: nobody where the source names nobody.
+        creditors: Who can claim it, sorted: the other side.
+        act: What was done.
+        content: What is to be, under the smallest id among the equal propositions: of a
+            refusal the opposite of what is refused, of the demand of an ultimatum the
+            opposite of its condition.
+        given: The condition, under the smallest id too; None: none.
+        deadline: The last day for it; None: there is none.
+        status: Where it stands; see `stance.lifecycle`.
+        deterrent: Of a conditional threat, whether it is to keep the other side from
+            something (True) or to make it do something (False); else None.
+        statements: The utterance, the acceptance by which it binds, and what cancelled it,
+            sorted.
+        events: What made it active and what decided it, sorted; where days are not exactly
+            known, all that may have.
+        on: The day as of which this is so.
     """
 
+    id: str
     statement: StatementId
-    party: PartyId
-    given: Literal
+    through: PartyId | None
+    debtors: tuple[PartyId, ...]
+    creditors: tuple[PartyId, ...]
+    act: Act
     content: Literal
-    link: Link | None
-    rules: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Chain:
-    """Conditionals of which each may bring about the condition of the next.
-
-    Attributes:
-        steps: In order; of a cycle from the smallest statement id.
-        cycle: Whether the last leads back to the first.
-    """
-
-    steps: tuple[ChainStep, ...]
-    cycle: bool
+    given: Literal | None
+    deadline: date | None
+    status: Status
+    deterrent: bool | None
+    statements: tuple[StatementId, ...]
+    events: tuple[EventId, ...]
+    on: date = attrs.field(eq=False, repr=False, metadata={"json": False})
+    # The reading it was found in, and what makes `why`.
     asked: Reading = attrs.field(eq=False, repr=False, metadata={"json": False})
+    telling: Callable[[], str] = attrs.field(eq=False, repr=False, metadata={"json": False})
 
     @property
-    def text(self) -> str:
-        """The chain in sentences, for people; no part of equality."""
-        ledger = self.asked.ledger
-        return sentence.chain(
-            ledger,
-            [(each.statement, each.link, each.rules) for each in self.steps],
-            cycle=self.cycle,
-        )
+    def why(self) -> str:
+        """What became of it in sentences, for people; no part of equality."""
+        return self.telling()
 
     def _repr_html_(self) -> str:
-        """Return the chain as terms and entries, one a step, for notebooks."""
+        """Return the undertaking as terms and entries, for notebooks."""
+        ledger = self.asked.ledger
+        codebook = ledger.codebook
+        deadline = [] if self.deadline is None else [notebook.text(self.deadline)]
         return notebook.card(
-            ["chain", *(["that leads back to its first step"] if self.cycle else [])],
-            [self._entry(each) for each in self.steps],
+            ["undertaking:", notebook.word(self.status), f"on {self.on}"],
+            [
+                ("debtors", [notebook.name(codebook, each) for each in self.debtors]),
+                ("creditors", [notebook.name(codebook, each) for each in self.creditors]),
+                ("is to be", [notebook.claim(codebook, self.content, self.given)]),
+                ("deadline", deadline),
+                ("statements", notebook.cited(ledger, self.statements)),
+                ("events", notebook.happened(ledger, self.events)),
+            ],
         )
 
-    def _entry(self, step: ChainStep) -> tuple[str, list[notebook.Html]]:
-        ledger = self.asked.ledger
-        link = [] if step.link is None else [notebook.joined(["link:", notebook.word(step.link)])]
-        grounds = [sentence.ground(ledger.codebook, each) for each in step.rules]
-        return notebook.name(ledger.codebook, step.party), [
-            *link,
-            *map(notebook.apart, grounds),
-            notebook.claim(ledger.codebook, step.content, step.given),
-            *notebook.cited(ledger, [step.statement]),
-        ]
 
-
-@attrs.frozen
-class _Link:
-    """A link from one conditional to the next."""
-
-    to: int
-    kind: Link
-
-
-def chains(of: Ledger | Reading) -> tuple[Chain, ...]:
-    """Return the chains of conditionals: what one party says will follow is what another waits for.
-
-    Only positions in own words are linked, and only those of different parties:
-    promises, assurances, threats, offers and the like with a condition, and
-    conditional claims such as warnings. Two are linked if they may be in force on one
-    day and speak for a common day. A chain is as long as it can be, holds no
-    position twice, and has at least one link; nothing says that it will come to pass.
+def undertakings(of: Ledger | Reading, on: When | str | None = None) -> tuple[Undertaking, ...]:
+    """Return what became of each promise, assurance, offer, demand, refusal and threat.
 
     Args:
         of: A ledger is read by party.
+        on: The day as of which is asked, one known day; None: the last day on record, or
+            that of the view.
 
     Returns:
-        Sorted by the statements of their steps; empty where nothing is linked.
+        Sorted by id: those surely made by that day, in own words or as others report them;
+        empty where none were.
 
     Raises:
-        TooManyCombinations: There are more than `MOST_PATHS` ways along the links.
+        BadValue: *on* is not one known day.
+        TooManyCombinations: There are too many ways to choose days that are not known.
 
     References:
-        Schelling (1966): threats that answer threats.
+        The page of the life-cycle in the documentation, drawn from `stance.lifecycle`.
     """
     asked = reading(of)
-    runs = sorted(
-        (each for each in asked.runs if _is_conditional(each)),
-        key=lambda each: (each.statements, each.holder, each.kind.value),
-    )
-    links = _links(asked.ledger.entailment, runs)
-    found = {
-        path: Chain(steps=_steps(asked, runs, links, path, cycle=cycle), cycle=cycle, asked=asked)
-        for path, cycle in _paths(links)
-    }
-    return tuple(found[path] for path in sorted(found))
-
-
-def _is_conditional(run: Run) -> bool:
-    """Return whether *run* says in own words what follows on a condition."""
-    return (
-        run.through is None
-        and run.condition.given is not None
-        and run.kind in (Kind.PRACTICAL, Kind.DIALECTICAL)
+    day = last_day(asked.ledger) if on is None else _one_day(on)
+    if day is None:
+        return ()
+    fates = Fates(asked)
+    return tuple(
+        _undertaking(asked, each, fates, day)
+        for each in pledges(asked)
+        if each.commitment.said.bounds[1] <= day.toordinal()
     )
 
 
-def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Link]]:
-    """Return where each of *runs* leads, as places in *runs*."""
-    waiting: dict[Code, list[int]] = defaultdict(list)
-    for at, run in enumerate(runs):
-        waiting[_representative(rules, run)].append(at)
-    awaited = sum(1 << each for each in waiting)
-    found: dict[int, list[_Link]] = {}
-    for at, run in enumerate(runs):
-        follows = rules.consequences(run.literal, strict=True) & awaited
-        leads = swapped(rules.consequences(run.literal ^ 1, strict=True)) & awaited
-        found[at] = [
-            _Link(to, kind)
-            for kind, literals in ((Link.ENTAILED, follows), (Link.POSSIBLE, leads & ~follows))
-            for literal in bits(literals)
-            for to in waiting[literal]
-            if run.holder != runs[to].holder and _together(run, runs[to])
-        ]
-    return found
-
-
-def _together(one: Run, other: Run) -> bool:
-    """Return whether two members may be in force on one day, and speak for a common one."""
-    return any(
-        in_force_together((first, second), ((first, second),)) is not None
-        and first.commitment.extent.shares_a_day(second.commitment.extent) is not Answer.NO
-        for first in one.members
-        for second in other.members
-    )
-
-
-def _paths(links: Mapping[int, Sequence[_Link]]) -> Iterator[tuple[tuple[int, ...], bool]]:
-    """Yield the longest simple paths along *links*, cycles once and from their least member."""
-    back: dict[int, set[int]] = defaultdict(set)
-    for at, onwards in links.items():
-        for each in onwards:
-            back[each.to].add(at)
-    waiting: list[tuple[int, ...]] = [(at,) for at in reversed(tuple(links))]
-    for _ in range(MOST_PATHS):
-        if not waiting:
-            return
-        path = waiting.pop()
-        longer = [each.to for each in links[path[-1]] if each.to not in path]
-        waiting += [(*path, to) for to in reversed(longer)]
-        if longer or len(path) == 1:
-            continue
-        if not back[path[0]] <= set(path):
-            continue
-        cycle = path[-1] in back[path[0]]
-        least = path.index(min(path)) if cycle else 0
-        yield path[least:] + path[:least], cycle
-    raise TooManyCombinations(_CONDITIONALS, MOST_PATHS)
-
-
-def _steps(
-    asked: Reading,
-    runs: Sequence[Run],
-    links: Mapping[int, Sequence[_Link]],
-    path: Sequence[int],
-    *,
-    cycle: bool,
-) -> tuple[ChainStep, ...]:
-    """Return the conditionals at the places *path*, each with the link that leads to it."""
-    rules = asked.ledger.entailment
-    found = []
-    for place, at in enumerate(path):
-        link = None
-        if place or cycle:
-            link = next(each.kind for each in links[path[place - 1]] if each.to == at)
-        one, other = _first(runs[path[place - 1]]), _first(runs[at])
-        found.append(
-            ChainStep(
-                statement=other.id,
-                party=other.holder,
-                given=rules.literal(rules.representative(_given(other))),
-                content=rules.literal(other.meaning.literal),
-                link=link,
-                rules=() if link is None else _rules(rules, link, one, other),
-            )
+def _one_day(on: When | str) -> date:
+    day = When.parse(on) if isinstance(on, str) else on
+    if day.earliest is None or not day.exact:
+        raise BadValue(
+            rule="not-one-day",
+            problem=f"{shown(str(on))} is not one known day",
+            remedy="ask as of one day, written as 2021-12-31",
         )
-    return tuple(found)
+    return day.earliest
 
 
-def _first(run: Run) -> Commitment:
-    """Return the member of *run* with the smallest statement id."""
-    return min((each.commitment for each in run.members), key=lambda each: each.id)
+def _undertaking(asked: Reading, pledge: Pledge, fates: Fates, on: date) -> Undertaking:
+    each, rules = pledge.commitment, asked.ledger.entailment
+    outcomes = fates.outcomes(pledge, on)
+    statuses = {STATUS[one.stage] for one in outcomes}
+    status = next(iter(statuses)) if len(statuses) == 1 else Status.UNVERIFIABLE
+    named = fates.addressees(pledge)
+    others = tuple(sorted({_as_held(asked, one, each.said) for one in named}))
+    demanded = each.kind is Kind.DIRECTIVE
+    given = each.meaning.condition.given
+    condition = None if given is None else rules.literal(given)
+    threat = pledge.act is Act.THREATEN or (pledge.act is Act.ULTIMATUM and not demanded)
+    deeds = {deed.id for one in outcomes for deed in (one.trigger, one.decider) if deed is not None}
+    used = {
+        name
+        for one in outcomes
+        for words in (one.acceptance, one.canceller)
+        if words is not None
+        for name in words.statements
+    }
+    return Undertaking(
+        id=pledge.id,
+        statement=each.id,
+        through=each.through,
+        debtors=others if demanded else (each.holder,),
+        creditors=(each.holder,) if demanded else others,
+        act=pledge.act,
+        content=rules.literal(each.meaning.literal),
+        given=condition,
+        deadline=each.due,
+        status=status,
+        deterrent=condition.positive if threat and condition is not None else None,
+        statements=tuple(sorted({*each.statements, *used})),
+        events=tuple(sorted(deeds)),
+        on=on,
+        asked=asked,
+        telling=partial(_told, asked, pledge, outcomes, status, on),
+    )
 
 
-def _given(conditional: Commitment) -> Code:
-    """Return the condition of a conditional as stated."""
-    given = conditional.condition.given
-    return conditional.stated if given is None else given
+def _as_held(asked: Reading, party: PartyId, said: When) -> PartyId:
+    """Return *party* as holders are named: by party, as its principal of that day."""
+    return asked.ledger.codebook.principal_of(party, said) if asked.by == "party" else party
 
 
-def _rules(rules: Entailment, link: Link, one: Commitment, other: Commitment) -> tuple[RuleId, ...]:
-    """Return the rules by which *one* leads to *other*, in order of use."""
-    ends = one.stated, _given(other)
-    derivation = rules.derivation(*(ends if link is Link.ENTAILED else ends[::-1]))
-    return () if derivation is None else derivation.rules
+def _told(
+    asked: Reading, pledge: Pledge, outcomes: Sequence[Outcome], status: Status, on: date
+) -> str:
+    """Return what became of it in sentences: the words, the ways it may have gone, and why."""
+    ledger = asked.ledger
+    text = sentence.commitment(ledger, pledge.commitment)
+    ways = list(dict.fromkeys(_way(ledger, pledge, each) for each in outcomes))
+    if len(ways) == 1:
+        text += f". {sentence.titled(status.value)} on {on}: {ways[0]}"
+    else:
+        text += f". {sentence.titled(status.value)} on {on}: either {'; or '.join(sorted(ways))}"
+    if status is Status.UNVERIFIABLE:
+        text += f". {_open(pledge, outcomes)}"
+    if any(_RESTS & {each.stage} and each.decider is None for each in outcomes):
+        text += ". That no event is on record is no evidence that nothing happened"
+    return sentence.sentence(text)
 
 
-def _representative(rules: Entailment, run: Run) -> Code:
-    """Return the condition of *run*, as the representative of its class."""
-    return rules.representative(_given(_first(run)))
+#: The stages that can rest on the absence of an event.
+_RESTS = frozenset(
+    {
+        Stage.CONDITIONAL,
+        Stage.ANTICIPATED,
+        Stage.ACTIVE,
+        Stage.EXPIRED,
+        Stage.FULFILLED,
+        Stage.UNTRIGGERED,
+    }
+)
+
+
+def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
+    """Return one way that it may have gone, as a clause."""
+    contrary = "no event on record" if pledge.positive else "no contrary event on record"
+    due = f"its last day, {pledge.commitment.due}, has passed"
+    decider = "" if outcome.decider is None else sentence.commitment(ledger, outcome.decider)
+    found = {
+        Stage.PROPOSED: "no acceptance on record",
+        Stage.CONDITIONAL: "of its condition no event on record",
+        Stage.ANTICIPATED: "of its condition no event on record, though its content has come",
+        Stage.ACTIVE: f"it binds, {contrary}",
+        Stage.FULFILLED: decider or f"{due}, {contrary}",
+        Stage.VIOLATED: f"unfulfilled by {decider}",
+        Stage.EXPIRED: f"{due}, {contrary}"
+        if outcome.acceptance is not None or not pledge.waits
+        else f"{due}, no acceptance on record",
+        Stage.UNTRIGGERED: decider or f"{due}, of its condition no event on record",
+        Stage.CANCELLED: ""
+        if outcome.canceller is None
+        else sentence.commitment(ledger, outcome.canceller),
+    }[outcome.stage]
+    grounds = []
+    if outcome.acceptance is not None:
+        grounds.append(sentence.commitment(ledger, outcome.acceptance))
+    if outcome.trigger is not None:
+        grounds.append(sentence.commitment(ledger, outcome.trigger))
+    return f"{found} (it binds by {'; and '.join(grounds)})" if grounds else found
+
+
+def _open(pledge: Pledge, outcomes: Sequence[Outcome]) -> str:
+    """Return which days leave it open, as a sentence."""
+    used: list[Utterance] = [pledge.commitment]
+    for each in outcomes:
+        used += filter(None, (each.acceptance, each.trigger, each.decider, each.canceller))
+    vague = [each.id for each in dict.fromkeys(used) if not each.said.exact]
+    if not vague:
+        return "The order of what came on one day is not on record"
+    return f"Not exactly known: the days of {sentence.listed(sorted(set(vague)))}"

@@ -94,7 +94,7 @@ def withdrawals(ledger: Ledger, by: str = "party") -> tuple[Withdrawal, ...]:
                     speaker=voice.speaker,
                     said=each.said,
                     statements=(each.id,),
-                    answered=_answered(ledger, each),
+                    answered=come_after(ledger, each),
                     answers=answered,
                 )
             )
@@ -182,8 +182,8 @@ def _vouching(ledger: Ledger, statement: Statement, by: str) -> Iterator[_Voice]
                 yield voice
 
 
-def _answered(ledger: Ledger, statement: Statement) -> frozenset[StatementId]:
-    """Return all that *statement* comes after along `answers`."""
+def come_after(ledger: Ledger, statement: Statement) -> frozenset[StatementId]:
+    """Return all the statements that *statement* comes after along `answers`."""
     found: list[StatementId] = []
     here = ledger.answered(statement)
     while here is not None:
@@ -267,7 +267,7 @@ def _commitment(
     rules, (voice, holder) = ledger.entailment, bound
     proposition = ledger.codebook.proposition[literal.proposition]
     fact = proposition.kind is PropositionKind.FACT
-    said, answered, given = statement.said, _answered(ledger, statement), terms.given
+    said, answered, given = statement.said, come_after(ledger, statement), terms.given
     act = terms.act or statement.act
     meaning = Meaning(
         literal=rules.representative(rules.code(literal)),

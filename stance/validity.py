@@ -10,12 +10,11 @@ from typing import Any
 
 import attrs
 
-from stance.codebook import Codebook, bad_ids, not_yet, unknown
-from stance.days import Answer
+from stance.codebook import Codebook, bad_ids, unknown
 from stance.errors import AmbiguousPrincipal, BadValue, Fault, shown
 from stance.party import ascent
 from stance.proposition import Literal
-from stance.reference import acceptance_warnings, reference_faults
+from stance.reference import reference_faults
 from stance.statement import Event, Source, SourceId, Statement, StatementId
 from stance.vocabulary import ACTS, CONDUCT, Act, Manner, PropositionKind
 
@@ -54,7 +53,37 @@ def record_faults(
     if not codebook.faults:
         for index, each in enumerate(statements):
             found += _against_itself(codebook, index, each)
+    found += _event_faults(codebook, known_sources, by_id, events)
     return tuple(found)
+
+
+def _event_faults(
+    codebook: Codebook,
+    sources: Iterable[SourceId],
+    statements: Iterable[StatementId],
+    events: Sequence[Event],
+) -> Iterator[Fault]:
+    """Yield what is wrong with *events*: their ids, and what they name."""
+    yield from bad_ids("events", [each.id for each in events])
+    taken = {each.casefold(): each for each in statements}
+    for index, each in enumerate(events):
+        where: dict[str, Any] = {"table": "events", "index": index, "record": each.id}
+        statement = taken.get(each.id.casefold())
+        if statement is not None:
+            yield Fault(
+                **where,
+                field="id",
+                rule="id-of-a-statement",
+                problem=f"{shown(each.id)} is the id of a statement too"
+                if statement == each.id
+                else f"{shown(each.id)} and the statement {shown(statement)} differ only in case",
+                remedy="give the event an id of its own: findings name both by their ids",
+            )
+        name = each.content.proposition
+        if name not in codebook.proposition:
+            yield unknown("proposition", name, codebook.proposition, field="content", **where)
+        if each.source is not None and each.source not in sources:
+            yield unknown("source", each.source, sources, field="source", **where)
 
 
 def _source_faults(codebook: Codebook, index: int, source: Source) -> Iterator[Fault]:
@@ -345,55 +374,3 @@ def _against_itself(codebook: Codebook, index: int, each: Statement) -> Iterator
             remedy="correct the condition or the content; 'p only if q' is content 'not p', "
             "given 'not q'",
         )
-
-
-def record_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
-    """Yield what is accepted and worth a look.
-
-    Ties that hold perhaps, occasions on two days, acceptances of what others were offered.
-    """
-    yield from acceptance_warnings(codebook, statements)
-    # By occasion, who gives the latest earliest day and who the earliest latest one: what
-    # shares no day with another statement shares none with one of these two.
-    days: dict[str, tuple[Statement, Statement]] = {}
-    for index, each in enumerate(statements):
-        where: dict[str, Any] = {
-            "table": "statements",
-            "index": index,
-            "record": each.id,
-            "level": "warning",
-        }
-        bound = [("speaker", each.speaker, each.for_)]
-        bound += [
-            (f"via[{at}].by", report.by, None)
-            for at, report in enumerate(each.via)
-            if report.manner is Manner.FACTIVE
-        ]
-        for field, party, for_ in bound:
-            for tie in ascent(party, each.said, codebook.upward, for_):
-                if tie.holds(each.said) is Answer.MAYBE:
-                    yield Fault(
-                        **where,
-                        field=field,
-                        rule="tie-perhaps",
-                        problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
-                        f"which covers {each.said} only perhaps; it is taken to",
-                        remedy="give the day more exactly, or the tie",
-                    )
-        if each.occasion is not None:
-            late, early = days.setdefault(each.occasion, (each, each))
-            apart = [one for one in (late, early) if one.said.meet(each.said) is None]
-            if apart:
-                yield Fault(
-                    **where,
-                    field="occasion",
-                    rule="occasion-on-two-days",
-                    problem=f"{shown(each.occasion)} is on {each.said} here and on "
-                    f"{apart[0].said} in {shown(apart[0].id)}",
-                    remedy="one occasion is on one day: correct a day, or name two occasions",
-                )
-            else:
-                days[each.occasion] = (
-                    max(late, each, key=lambda one: one.said.bounds[0]),
-                    min(early, each, key=lambda one: one.said.bounds[1]),
-                )

@@ -227,6 +227,7 @@ class ChangeKind(Enum):
     HEDGING = "hedging"
     REAFFIRMATION = "reaffirmation"
     RETRACTION = "retraction"
+    LAPSE = "lapse"
 
 
 class Support(Enum):
@@ -258,6 +259,20 @@ class Link(Enum):
 
     ENTAILED = "entailed"
     POSSIBLE = "possible"
+
+
+class Status(Enum):
+    """What has become of a promise, threat, offer or demand; see `stance.lifecycle`."""
+
+    PROPOSED = "proposed"
+    CONDITIONAL = "conditional"
+    ACTIVE = "active"
+    FULFILLED = "fulfilled"
+    VIOLATED = "violated"
+    EXPIRED = "expired"
+    UNTRIGGERED = "untriggered"
+    CANCELLED = "cancelled"
+    UNVERIFIABLE = "unverifiable"
 
 
 class Act(Enum):
@@ -321,6 +336,7 @@ class ActRow:
         demands: The opposite of its condition is demanded, by the day in `about`; its
             content is undated.
         accepts: It answers a demand or an offer; an offer binds whoever made it from then on.
+        undertaken: It makes an undertaking, whose fate is followed.
     """
 
     searle: str
@@ -339,6 +355,7 @@ class ActRow:
     concedes: bool = False
     demands: bool = False
     accepts: bool = False
+    undertaken: bool = False
 
     @property
     def assertive(self) -> bool:
@@ -349,7 +366,12 @@ class ActRow:
 _ASSERTIVE = ActRow(searle="assertive", verb="asserted", binds=Kind.DIALECTICAL, graded=True)
 _DENIAL = attrs.evolve(_ASSERTIVE, negates=True, responsive=True, frameable=True)
 _COMMISSIVE = ActRow(
-    searle="commissive", verb="promised", binds=Kind.PRACTICAL, content=CONDUCT, steps=_KINDER
+    searle="commissive",
+    verb="promised",
+    binds=Kind.PRACTICAL,
+    content=CONDUCT,
+    steps=_KINDER,
+    undertaken=True,
 )
 _DIRECTIVE = ActRow(
     searle="directive",
@@ -373,7 +395,7 @@ ACTS: Mapping[Act, ActRow] = MappingProxyType(
         Act.WARN: attrs.evolve(_ASSERTIVE, verb="warned"),
         Act.CHALLENGE: ActRow(searle="directive", verb="challenged"),
         Act.URGE: attrs.evolve(_DIRECTIVE, verb="urged", pressure=1),
-        Act.DEMAND: attrs.evolve(_DIRECTIVE, verb="demanded", pressure=2),
+        Act.DEMAND: attrs.evolve(_DIRECTIVE, verb="demanded", pressure=2, undertaken=True),
         Act.PROPOSE: attrs.evolve(_COMMISSIVE, verb="proposed", proposed=True),
         Act.OFFER: attrs.evolve(_COMMISSIVE, verb="offered", proposed=True),
         Act.PROMISE: attrs.evolve(_COMMISSIVE, verb="promised"),
@@ -402,6 +424,7 @@ ACTS: Mapping[Act, ActRow] = MappingProxyType(
             responsive=True,
             concedes=True,
             accepts=True,
+            undertaken=False,
         ),
         Act.CONDEMN: attrs.evolve(_EXPRESSIVE, verb="condemned", negates=True),
         Act.ENDORSE: attrs.evolve(_EXPRESSIVE, verb="endorsed"),
@@ -413,7 +436,8 @@ ACTS: Mapping[Act, ActRow] = MappingProxyType(
 
 #: Which kinds of commitment meet, so that incompatible literals can clash. `wills`:
 #: only through an intent and the conduct it wills; `norm`: only where the
-#: dialectical side is a norm; the two marked "other" only between two holders.
+#: dialectical side is a norm; the two marked "other" only between two holders; `deed`:
+#: by their literals or through an intent, and a conditional through its undertaking only.
 MEETINGS: Mapping[frozenset[Kind], str] = MappingProxyType(
     {
         frozenset({Kind.DIALECTICAL}): "literal",
@@ -422,6 +446,8 @@ MEETINGS: Mapping[frozenset[Kind], str] = MappingProxyType(
         frozenset({Kind.PRACTICAL}): "literal",
         frozenset({Kind.PRACTICAL, Kind.DIRECTIVE}): "other",
         frozenset({Kind.DIRECTIVE}): "other",
+        frozenset({Kind.DIALECTICAL, Kind.EVENT}): "deed",
+        frozenset({Kind.PRACTICAL, Kind.EVENT}): "deed",
     }
 )
 
@@ -499,6 +525,20 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         ChangeKind.HEDGING: "the same as before, less certain",
         ChangeKind.REAFFIRMATION: "the same as before",
         ChangeKind.RETRACTION: "what was said is taken back, and nothing is put in its place",
+        ChangeKind.LAPSE: "nothing was said on the matter for as many days as were asked about; "
+        "what was said still stands: silence denies nothing",
+        Status.PROPOSED: "it waits for acceptance, and binds nobody yet",
+        Status.CONDITIONAL: "its condition has not come, as far as is on record",
+        Status.ACTIVE: "it binds: it has no condition, or its condition has come",
+        Status.FULFILLED: "while it bound, what was promised came; or its last day passed, and "
+        "what was to be left undone is not on record as done",
+        Status.VIOLATED: "while it bound, the opposite of what was promised came",
+        Status.EXPIRED: "its last day passed, and what was to be done is not on record as done; or "
+        "it was never accepted",
+        Status.UNTRIGGERED: "the opposite of its condition came, or its last day passed before its "
+        "condition: no breach, and of a threat that was to deter, a success",
+        Status.CANCELLED: "it was taken back, or a new commitment took its place",
+        Status.UNVERIFIABLE: "it depends on days that are not exactly known",
         Link.ENTAILED: "what follows on the first is the condition of the next, or entails it",
         Link.POSSIBLE: "the condition of the next is a special case of what follows on the first",
         Act.ASSERT: "the speaker puts it forward as so",
@@ -541,5 +581,6 @@ MEETING_WORDS: Mapping[str, str] = MappingProxyType(
         "wills": "only through an intent and the conduct it wills",
         "norm": "only where the claim is about a norm",
         "other": "only between two holders",
+        "deed": "yes, also through an intent; a conditional only as its undertaking is broken",
     }
 )

@@ -25,7 +25,8 @@ from stance import (
     Tie,
 )
 from stance.testing.strategies import ledgers
-from stance.validity import literals, record_faults, record_warnings
+from stance.caution import record_warnings
+from stance.validity import literals, record_faults
 
 BOOK = Codebook(
     parties=[

@@ -20,7 +20,7 @@ from stance.proof.register import Register
 from stance.vocabulary import Kind, Link
 
 if TYPE_CHECKING:
-    from stance.undertaking import Chain, ChainStep
+    from stance.chain import Chain, ChainStep
 
 
 @attrs.frozen(eq=False, slots=False)

@@ -30,11 +30,12 @@ from stance.proof.support import Supporting
 
 if TYPE_CHECKING:
     from stance.account import Account, Standing
+    from stance.chain import Chain
     from stance.change import Change
     from stance.contradiction import Contradiction
     from stance.position import Position, Reading
     from stance.proof.consistency import Witness
-    from stance.undertaking import Chain, Undertaking
+    from stance.undertaking import Undertaking
 
 
 @attrs.frozen

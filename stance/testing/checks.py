@@ -15,6 +15,7 @@ import attrs
 
 from stance import sentence
 from stance.account import standing
+from stance.chain import Chain, chains
 from stance.change import changes
 from stance.contradiction import contradictions
 from stance.days import Period, When
@@ -24,7 +25,6 @@ from stance.formats.findings import Row, canonical, row
 from stance.ledger import Ledger
 from stance.position import Position, Reading, positions, read
 from stance.proposition import Literal
-from stance.undertaking import Chain, chains
 
 #: Every form in which the library writes a record, by a name that asks for it.
 FORMATS: tuple[str, ...] = ("record", "record.json")

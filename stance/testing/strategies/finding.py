@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from stance.account import Account, Standing
 from stance.account import accounts as accounts_of
 from stance.account import standing as standing_of
+from stance.chain import Chain, ChainStep
+from stance.chain import chains as chains_of
 from stance.change import Change
 from stance.change import changes as changes_of
 from stance.contradiction import Contradiction, Side
@@ -27,8 +29,6 @@ from stance.testing.strategies.planted import (
     planted_contradictions,
 )
 from stance.testing.strategies.text import texts
-from stance.undertaking import Chain, ChainStep
-from stance.undertaking import chains as chains_of
 
 Finding = TypeVar("Finding")
 

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-import stance.undertaking
+import stance.chain
 from stance import Ledger, TooManyCombinations, chains
 from stance.formats.findings import rows
 
@@ -115,7 +115,7 @@ def test_a_cycle_is_told_as_one(record: Record) -> None:
 
 def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that says so ends a search that would not end."""
-    monkeypatch.setattr(stance.undertaking, "MOST_PATHS", 2)
+    monkeypatch.setattr(stance.chain, "MOST_PATHS", 2)
     ledger = record(ATTACK, "b 02 russia threaten blockade given=sanctions")
 
     with pytest.raises(TooManyCombinations):

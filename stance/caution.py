@@ -1,0 +1,119 @@
+"""What is accepted in a record and worth a look: warnings, each with its place and a remedy.
+
+What is wrong with a record, and so refused, is in `stance.validity`.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from stance.codebook import Codebook
+from stance.days import Answer
+from stance.errors import Fault, shown
+from stance.party import ascent
+from stance.reference import acceptance_warnings
+from stance.statement import Event, Statement
+from stance.vocabulary import ACTS, Act, Manner, PropositionKind
+
+
+def record_warnings(
+    codebook: Codebook, statements: Sequence[Statement], events: Sequence[Event] = ()
+) -> Iterator[Fault]:
+    """Yield what is accepted and worth a look, in the order of the record."""
+    yield from acceptance_warnings(codebook, statements)
+    for index, each in enumerate(statements):
+        yield from _undertaking_warnings(index, each)
+    yield from _tie_warnings(codebook, statements)
+    yield from _event_warnings(codebook, events)
+
+
+def _undertaking_warnings(index: int, each: Statement) -> Iterator[Fault]:
+    """Yield what is odd about a promise, threat, offer or demand: to whom it is, and by when."""
+    row = ACTS[each.act]
+    where: dict[str, Any] = {
+        "table": "statements",
+        "index": index,
+        "record": each.id,
+        "level": "warning",
+    }
+    if row.pressure > ACTS[Act.URGE].pressure and not each.addressee:
+        yield Fault(
+            **where,
+            field="addressee",
+            rule="demand-of-nobody",
+            problem=f"{each.act.value!r} has no addressee, so that nobody is its debtor",
+            remedy="name of whom it is demanded, if the source says so",
+        )
+    if row.undertaken and each.about is not None and each.about.bounds[1] < each.said.bounds[0]:
+        yield Fault(
+            **where,
+            field="about",
+            rule="due-before-said",
+            problem=f"{each.about} was over before it was said, {each.said}",
+            remedy="correct one of the days; as it stands, its deadline has passed from the start",
+        )
+
+
+def _event_warnings(codebook: Codebook, events: Sequence[Event]) -> Iterator[Fault]:
+    """Yield the events that are about no deed."""
+    for index, each in enumerate(events):
+        kind = codebook.proposition[each.content.proposition].kind
+        if kind in (PropositionKind.INTENT, PropositionKind.NORM):
+            yield Fault(
+                table="events",
+                index=index,
+                record=each.id,
+                field="content",
+                rule="event-of-no-deed",
+                problem=f"an event is a deed: {shown(each.content.proposition)} is of kind "
+                f"{kind.value!r}",
+                remedy="name what was done or came about, and what it shows in a rule",
+                level="warning",
+            )
+
+
+def _tie_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
+    """Yield the ties that hold only perhaps, and the occasions on two days."""
+    # By occasion, who gives the latest earliest day and who the earliest latest one: what
+    # shares no day with another statement shares none with one of these two.
+    days: dict[str, tuple[Statement, Statement]] = {}
+    for index, each in enumerate(statements):
+        where: dict[str, Any] = {
+            "table": "statements",
+            "index": index,
+            "record": each.id,
+            "level": "warning",
+        }
+        bound = [("speaker", each.speaker, each.for_)]
+        bound += [
+            (f"via[{at}].by", report.by, None)
+            for at, report in enumerate(each.via)
+            if report.manner is Manner.FACTIVE
+        ]
+        for field, party, for_ in bound:
+            for tie in ascent(party, each.said, codebook.upward, for_):
+                if tie.holds(each.said) is Answer.MAYBE:
+                    yield Fault(
+                        **where,
+                        field=field,
+                        rule="tie-perhaps",
+                        problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
+                        f"which covers {each.said} only perhaps; it is taken to",
+                        remedy="give the day more exactly, or the tie",
+                    )
+        if each.occasion is not None:
+            late, early = days.setdefault(each.occasion, (each, each))
+            apart = [one for one in (late, early) if one.said.meet(each.said) is None]
+            if apart:
+                yield Fault(
+                    **where,
+                    field="occasion",
+                    rule="occasion-on-two-days",
+                    problem=f"{shown(each.occasion)} is on {each.said} here and on "
+                    f"{apart[0].said} in {shown(apart[0].id)}",
+                    remedy="one occasion is on one day: correct a day, or name two occasions",
+                )
+            else:
+                days[each.occasion] = (
+                    max(late, each, key=lambda one: one.said.bounds[0]),
+                    min(early, each, key=lambda one: one.said.bounds[1]),
+                )

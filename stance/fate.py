@@ -1,0 +1,399 @@
+"""What has become of each promise, threat, offer and demand: its course through the life-cycle.
+
+The stages and where each input leads are `stance.lifecycle`. Here is what the inputs of one
+undertaking are, and on which days they come. Where days are not exactly known, it goes every
+way that some choice of days gives, and no other.
+
+References:
+    Fornara & Colombetti (2002): a commitment is created, made active by its condition,
+    fulfilled, violated or cancelled.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import product
+from math import inf
+
+import attrs
+
+from stance.commitment import Commitment, Utterance, Withdrawal, precedes
+from stance.course import Life, Moment, Role
+from stance.days import Answer, Period
+from stance.entailment import Code, bits
+from stance.ledger import Ledger
+from stance.lifecycle import Input, Stage
+from stance.party import PartyId, represents
+from stance.position import Reading, Run
+from stance.statement import StatementId
+from stance.tenure import Held, ends, swapped
+from stance.vocabulary import ACTS, Act, Kind
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Pledge:
+    """One utterance that makes an undertaking; of an ultimatum, one half of it.
+
+    Attributes:
+        id: The smallest statement of the utterance, of an ultimatum with the name of the half.
+        act: What was done, by the smallest statement that makes one.
+        run: The commitments it stands among; `held`: its own, with what ends it.
+    """
+
+    id: str
+    act: Act
+    run: Run
+    held: Held
+
+    @property
+    def commitment(self) -> Commitment:
+        """What the utterance puts on record."""
+        return self.held.commitment
+
+    @property
+    def waits(self) -> bool:
+        """Whether it binds nobody before it is accepted."""
+        return self.commitment.condition.accepted or self.commitment.kind is Kind.DIRECTIVE
+
+    @property
+    def positive(self) -> bool:
+        """Whether something is to be done, and not to be left undone."""
+        return not self.commitment.meaning.literal & 1
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """One way that it may have gone.
+
+    Attributes:
+        stage: Where it stands.
+        acceptance: By which it binds; None: by none.
+        trigger: The deed that made it active; None: none did.
+        decider: The deed that decided it; None: none did.
+        canceller: What ended it before; None: nothing did.
+    """
+
+    stage: Stage
+    acceptance: Commitment | None
+    trigger: Commitment | None
+    decider: Commitment | None
+    canceller: Utterance | None
+
+
+def pledges(asked: Reading) -> tuple[Pledge, ...]:
+    """Return the utterances that make an undertaking, own and attributed, sorted by id."""
+    found = []
+    for run in asked.runs:
+        if run.kind not in (Kind.PRACTICAL, Kind.DIRECTIVE):
+            continue
+        for held in run.members:
+            each = held.commitment
+            acts = (asked.ledger.statement[name].act for name in each.statements)
+            act = next((act for act in acts if ACTS[act].undertaken), None)
+            if act is not None:
+                half = "demand" if each.kind is Kind.DIRECTIVE else "threat"
+                name = f"{each.id}/{half}" if ACTS[act].demands else each.id
+                found.append(Pledge(id=name, act=act, run=run, held=held))
+    return tuple(sorted(found, key=lambda each: (each.id, each.commitment.kind.value)))
+
+
+def last_day(ledger: Ledger) -> date | None:
+    """Return the day by which a record is asked: of the view, or the last one on record."""
+    if ledger.said is not None or ledger.bounds is None:
+        return ledger.said
+    return date.fromordinal(int(ledger.bounds[1]))
+
+
+@attrs.frozen(kw_only=True)
+class _Deeds:
+    """The deeds that entail one literal: those of a known day, in order, and the others."""
+
+    days: Sequence[float]
+    exact: Sequence[Commitment]
+    vague: Sequence[Commitment]
+
+
+@attrs.frozen(slots=False)
+class Fates:
+    """What has become of the undertakings of one reading, asked for one by one."""
+
+    asked: Reading
+
+    def outcomes(self, pledge: Pledge, on: date) -> tuple[Outcome, ...]:
+        """Return every way that *pledge* may have gone by the end of the day *on*.
+
+        Returns:
+            Never empty; one, where all days are known and nothing that orders them is missing.
+
+        Raises:
+            TooManyCombinations: There are too many ways to choose the days.
+        """
+        each, day = pledge.commitment, float(on.toordinal())
+        codes = self._codes(pledge)
+        moments = self._moments(pledge, codes, day)
+        about = self._about(pledge)
+        opens = about.bounds[0] if isinstance(about, Period) else -inf
+        life = Life(
+            moments=moments,
+            happened={
+                kind: (self._entailing(code).days, self._entailing(code).exact)
+                for kind, code in codes.items()
+            },
+            opens=opens,
+            due=inf if each.due is None else float(each.due.toordinal()),
+            waits=pledge.waits,
+            conditional=each.condition.given is not None,
+            positive=pledge.positive,
+        )
+        alike = self._alike(moments)
+        found = {
+            Outcome(
+                stage=course.stage or Stage.PROPOSED,
+                acceptance=course.acceptance,
+                trigger=trigger,
+                decider=decider,
+                canceller=course.canceller,
+            ): None
+            for course in life.courses(day)
+            for trigger, decider in product(
+                *(alike.get(deed, (deed,)) for deed in (course.trigger, course.decider))
+            )
+        }
+        return tuple(found)
+
+    def _codes(self, pledge: Pledge) -> Mapping[Input, Code]:
+        """Return the literals that deeds must entail to be an input, by that input."""
+        each = pledge.commitment
+        given = each.condition.given
+        found = {Input.CONTRARY: each.stated ^ 1}
+        if pledge.positive:
+            found[Input.CONTENT] = each.stated
+        if given is not None:
+            found |= {Input.CONDITION: given, Input.NOT_CONDITION: given ^ 1}
+        return found
+
+    def _about(self, pledge: Pledge) -> object:
+        statement = self.asked.ledger.statement[pledge.commitment.id]
+        threat = ACTS[statement.act].demands and pledge.commitment.kind is Kind.PRACTICAL
+        return None if threat else statement.about
+
+    # The moments of one undertaking: what comes to it, and when.
+
+    def _moments(
+        self, pledge: Pledge, codes: Mapping[Input, Code], on: float
+    ) -> tuple[Moment, ...]:
+        each = pledge.commitment
+        enders, doubts = self._enders(pledge)
+        found: list[tuple[Role, Utterance, bool, Utterance | None, frozenset[Input]]] = [
+            (Role.SAID, each, True, None, frozenset())
+        ]
+        found += [(Role.ENDS, one, True, None, frozenset()) for one in enders]
+        found += [(Role.ENDS, one, False, None, frozenset()) for one in doubts]
+        for acceptance in self._acceptances(pledge):
+            found.append((Role.ACCEPTS, acceptance, True, None, frozenset()))
+            found += [
+                (Role.TAKES_BACK, back, precedes(acceptance, back), acceptance, frozenset())
+                for back in self._taken_back(acceptance)
+            ]
+        deeds: dict[Commitment, set[Input]] = defaultdict(set)
+        for kind, code in codes.items():
+            for deed in self._entailing(code).vague:
+                deeds[deed].add(kind)
+        begins = each.said.bounds[0]
+        found += [
+            (Role.DEED, deed, True, None, frozenset(inputs))
+            for deed, inputs in deeds.items()
+            if deed.said.bounds[1] >= begins
+        ]
+        moments: list[Moment] = []
+        same: dict[object, int] = {}
+        for role, what, sure, of, inputs in found:
+            low, high = self._window(what, on)
+            if low > on:
+                continue
+            before: set[int] = set()
+            if role is Role.DEED and not what.answered and low < high:
+                # Of deeds that differ in nothing the smaller id is taken to be no later.
+                alike = low, high, inputs
+                before |= {same[alike]} if alike in same else set()
+                same[alike] = len(moments)
+            moments.append(
+                Moment(
+                    role=role,
+                    what=what,
+                    low=low,
+                    high=high,
+                    sure=sure,
+                    of=next((at for at, one in enumerate(moments) if one.what is of), None),
+                    inputs=inputs,
+                    before=frozenset(before),
+                )
+            )
+        return _ordered(moments)
+
+    def _window(self, what: Utterance, on: float) -> tuple[float, float]:
+        """Return the days on which it can have come, open ends as far as the record goes."""
+        ledger = self.asked.ledger
+        low, high = what.said.bounds
+        if isinstance(what, Withdrawal):
+            floor = max(ledger.statement[one].said.bounds[0] for one in what.answered)
+            ceiling = ledger.replies.get(what.id)
+        else:
+            floor, ceiling = what.floor, what.ceiling
+        low = max(low, floor)
+        high = high if ceiling is None else min(high, ceiling)
+        first = ledger.bounds[0] if ledger.bounds else low
+        return (first if low == -inf else low), (on if high == inf else high)
+
+    def _enders(self, pledge: Pledge) -> tuple[Iterable[Utterance], Iterable[Utterance]]:
+        """Return what surely and what perhaps takes it back or takes its place.
+
+        The same said again does not, also where it ends a position that stood only perhaps.
+        """
+        old, held = pledge.commitment, pledge.held
+
+        def other(each: Utterance) -> bool:
+            return isinstance(each, Withdrawal) or each.meaning != old.meaning
+
+        enders: Iterable[Utterance] = held.enders
+        if not all(map(other, held.enders)):
+            store, rules = self.asked.stores[old.stream], self.asked.ledger.entailment
+            enders = (
+                *(each for each in held.enders if isinstance(each, Withdrawal)),
+                *(
+                    new
+                    for timeline in store.timelines.values()
+                    for new in timeline.members
+                    if ends(old, new, rules) is Answer.YES and precedes(old, new)
+                ),
+            )
+        return enders, [each for each in held.doubts if other(each)]
+
+    # Acceptances.
+
+    @cached_property
+    def _accepting(self) -> Mapping[StatementId, Sequence[tuple[Commitment, StatementId]]]:
+        """What accepts, with its statement that does, by the statement that is answered."""
+        ledger = self.asked.ledger
+        found: dict[StatementId, list[tuple[Commitment, StatementId]]] = defaultdict(list)
+        for each in self.asked.commitments:
+            if each.kind in (Kind.PRACTICAL, Kind.ACCEPTANCE):
+                for name in each.statements:
+                    answered = ledger.answered(ledger.statement[name])
+                    if ACTS[ledger.statement[name].act].accepts and answered is not None:
+                        found[answered].append((each, name))
+        return found
+
+    def _acceptances(self, pledge: Pledge) -> Iterator[Commitment]:
+        """Yield what accepts it: by whom it was addressed to, or else by any other party."""
+        if not pledge.waits:
+            return
+        each, ties = pledge.commitment, self.asked.ledger.codebook.upward
+        to = self.addressees(pledge)
+        kind = Kind.ACCEPTANCE if each.condition.accepted else Kind.PRACTICAL
+        seen: set[Commitment] = set()
+        for name in each.statements:
+            for one, _ in self._accepting.get(name, ()):
+                if (
+                    one not in seen
+                    and one.kind is kind
+                    and one.principal != each.principal
+                    and one.through in (None, each.through)
+                    and (
+                        not to
+                        or any(represents(party, one.principal, one.said, ties) for party in to)
+                    )
+                ):
+                    seen.add(one)
+                    yield one
+
+    def addressees(self, pledge: Pledge) -> tuple[PartyId, ...]:
+        """Return to whom it was said, as its statements name them, sorted."""
+        statement = self.asked.ledger.statement
+        named = (statement[name].addressee for name in pledge.commitment.statements)
+        return tuple(sorted({party for each in named for party in each}))
+
+    @cached_property
+    def _held(self) -> Mapping[Commitment, Held]:
+        return {held.commitment: held for run in self.asked.runs for held in run.members}
+
+    def _taken_back(self, acceptance: Commitment) -> Iterator[Withdrawal]:
+        """Yield what takes an acceptance back, surely or perhaps."""
+        held = self._held[acceptance]
+        ending = {each for each in (*held.enders, *held.doubts) if isinstance(each, Withdrawal)}
+        for one in self.asked.retracted:
+            each = one.withdrawal
+            if each in ending or (
+                each.answers in acceptance.statements
+                and (each.holder, each.through) == (acceptance.holder, acceptance.through)
+            ):
+                yield each
+
+    # Deeds.
+
+    @cached_property
+    def _by_literal(self) -> Mapping[Code, Sequence[Commitment]]:
+        found: dict[Code, list[Commitment]] = defaultdict(list)
+        for each in self.asked.deeds:
+            found[each.meaning.literal].append(each)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[Code, _Deeds]:
+        return {}
+
+    def _entailing(self, code: Code) -> _Deeds:
+        """Return the deeds that entail a literal by strict rules."""
+        if code not in self._known:
+            rules = self.asked.ledger.entailment
+            leading = swapped(rules.consequences(code ^ 1, strict=True))
+            literals = sum(1 << each for each in self._by_literal) & leading
+            deeds = [deed for each in bits(literals) for deed in self._by_literal[each]]
+            exact = sorted((each for each in deeds if each.said.exact), key=lambda d: d.order)
+            self._known[code] = _Deeds(
+                days=[each.said.bounds[0] for each in exact],
+                exact=exact,
+                vague=sorted(
+                    (each for each in deeds if not each.said.exact), key=lambda d: d.order
+                ),
+            )
+        return self._known[code]
+
+    def _alike(
+        self, moments: Iterable[Moment]
+    ) -> Mapping[Commitment | None, Sequence[Commitment | None]]:
+        """Return, by vague deed, all those that differ from it in nothing but their ids."""
+        groups: dict[object, list[Commitment | None]] = defaultdict(list)
+        for each in moments:
+            if each.role is Role.DEED and isinstance(each.what, Commitment):
+                key = (each.low, each.high, each.inputs)
+                if not each.what.answered and each.low < each.high:
+                    groups[key].append(each.what)
+        return {deed: group for group in groups.values() for deed in group}
+
+
+def _ordered(moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Return *moments* with what each comes after before it, and their places set anew."""
+    after = [set(each.before) for each in moments]
+    for at, each in enumerate(moments):
+        for to, other in enumerate(moments):
+            if to != at and not other.what.answered.isdisjoint(each.what.statements):
+                after[to].add(at)
+        if each.of is not None:
+            after[at].add(each.of)
+    order: list[int] = []
+    waiting = list(range(len(moments)))
+    while waiting:
+        at = next(each for each in waiting if after[each] <= set(order))
+        order.append(at)
+        waiting.remove(at)
+    place = {at: to for to, at in enumerate(order)}
+    return tuple(
+        attrs.evolve(
+            moments[at],
+            before=frozenset(place[each] for each in after[at]),
+            of=None if (of := moments[at].of) is None else place[of],
+        )
+        for at in order
+    )
