@@ -5,13 +5,14 @@ through its undertaking.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise, product
 
 import attrs
 
 from stance.testing.oracle.commitment import Commitment, Run
 from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.entailing import Path, joined
-from stance.testing.oracle.fates import VIOLATED, Fate
+from stance.testing.oracle.fates import VIOLATED
 from stance.testing.oracle.lines import Line, Link
 from stance.testing.oracle.proofs import proof
 from stance.testing.oracle.row import Row, canonical
@@ -70,34 +71,36 @@ class Broken:
         )
 
     def _ways(self, each: Commitment, last: int) -> Iterator[tuple[Deed, Way, bool]]:
-        """Yield the deeds that broke an undertaking, each with how, and whether surely so."""
+        """Yield the deeds that broke an undertaking, each with how, and whether surely so.
+
+        Surely: it did by every dating, and what is shown of it comes in that order by
+        every dating.
+        """
         fates = self.undertakings.fates(each, last)
-        broken = [fate for fate in fates if fate.state == VIOLATED]
-        sure = len(broken) == len(fates)
-        for fate in broken:
-            for deed in fate.deciding:
-                for acceptance in fate.taken or {None}:
-                    for trigger in fate.triggers or {None}:
-                        assert isinstance(deed, Deed)
-                        assert acceptance is None or isinstance(acceptance, Commitment)
-                        assert trigger is None or isinstance(trigger, Deed)
-                        way = Way(utterance=each, acceptance=acceptance, trigger=trigger)
-                        yield deed, way, sure and _always(fates, deed)
+        for fate in fates:
+            if fate.state != VIOLATED:
+                continue
+            for deed, acceptance, trigger in product(
+                fate.deciding, fate.taken or {None}, fate.triggers or {None}
+            ):
+                assert isinstance(deed, Deed)
+                assert acceptance is None or isinstance(acceptance, Commitment)
+                assert trigger is None or isinstance(trigger, Deed)
+                way = Way(utterance=each, acceptance=acceptance, trigger=trigger)
+                always = all(deed in one.deciding and one.state == VIOLATED for one in fates)
+                yield deed, way, always and _in_order(way, deed)
 
     def _run_of(self, each: Commitment) -> Run:
         return next(run for run in self.runs.everything if any(one is each for one in run))
 
-    def _row(
-        self, run: Run, taken: Run | None, deed: Deed, ways: list[tuple[Way, bool]]
-    ) -> Row:
+    def _row(self, run: Run, taken: Run | None, deed: Deed, ways: list[tuple[Way, bool]]) -> Row:
         """Return the row of the best of the *ways*."""
         link = Link(run=run, members=run, acceptance=taken)
         word_deeds = self.word_deeds
         sides = sorted([word_deeds.side(Line((link,))), word_deeds.side(deed)], key=canonical)
         last = sides[1]["kind"] != Kind.EVENT.value
         found = [
-            (self._breach(way, deed, sure=sure, deed_first=last), way.trigger)
-            for way, sure in ways
+            (self._breach(way, deed, sure=sure, deed_first=last), way.trigger) for way, sure in ways
         ]
         shown, trigger = min(found, key=lambda each: (each[0].rank, _key(each[1])))
         deeds = [deed] if trigger is None or trigger is deed else [trigger, deed]
@@ -132,9 +135,16 @@ class Broken:
         )
 
 
-def _always(fates: frozenset[Fate], deed: Deed) -> bool:
-    """Return whether by every dating it is the *deed* that breaks it."""
-    return all(deed in fate.deciding for fate in fates)
+def _in_order(way: Way, deed: Deed) -> bool:
+    """Return whether the words, the trigger and the deed surely come in this order.
+
+    Two may be of one day. An acceptance is in any case no earlier than the offer.
+    """
+    days = [way.utterance.said if way.acceptance is None else way.acceptance.said]
+    if way.trigger is not None and way.trigger is not deed:
+        days.append(way.trigger.day)
+    days.append(deed.day)
+    return all(one.bounds[1] <= other.bounds[0] for one, other in pairwise(days))
 
 
 def _key(trigger: Deed | None) -> tuple[object, ...]:

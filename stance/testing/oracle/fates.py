@@ -121,9 +121,7 @@ class Course:
     def _days(self, spans: Mapping[Item, tuple[float, float]], last: int) -> list[int]:
         """Return the days up to *last* on which anything can come about."""
         days = {
-            day
-            for low, high in spans.values()
-            for day in range(int(low), int(min(high, last)) + 1)
+            day for low, high in spans.values() for day in range(int(low), int(min(high, last)) + 1)
         }
         if self.due != inf:
             days.add(int(self.due) + 1)

@@ -16,7 +16,7 @@ def proof(record: Record, used: Sequence[Commitment | Deed], *, sure: bool) -> l
     stands for itself.
     """
     words = [each for each in used if isinstance(each, Commitment)]
-    if len(used) == len(words) == 2:  # noqa: PLR2004 - the two sides
+    if len(used) == len(words) == 2:
         return _of_two(record, *words, sure=sure)
     return _of_many(record, used, sure=sure)
 
@@ -58,7 +58,12 @@ def _of_many(record: Record, used: Sequence[Commitment | Deed], *, sure: bool) -
         if _answers(record, words[here], words[there])
     ]
     others = [
-        {name for one, spoken in zip(used, words, strict=True) if one is not each for name in spoken}
+        {
+            name
+            for one, spoken in zip(used, words, strict=True)
+            if one is not each
+            for name in spoken
+        }
         for each in used
     ]
     options = [

@@ -120,9 +120,7 @@ class Reading:
     @cached_property
     def broken(self) -> Broken:
         """The contradictions between what was undertaken on a condition, and deeds."""
-        return Broken(
-            runs=self.runs, undertakings=self.undertakings, word_deeds=self.word_deeds
-        )
+        return Broken(runs=self.runs, undertakings=self.undertakings, word_deeds=self.word_deeds)
 
     @property
     def contradictions(self) -> list[Row]:

@@ -41,7 +41,8 @@ class Scopes:
         holder (by party: or speaks for it that day); `intra-party` where, by
         speaker, only their principals agree.
         """
-        agents = {each.proposition.agent for each in (*tips, *deeds)} - {None}
+        propositions = [*(each.proposition for each in tips), *(each.proposition for each in deeds)]
+        agents = {each.agent for each in propositions} - {None}
         doers = {(str(agent), each.day) for agent, each in product(agents, deeds)}
         tops = {top for agent, day in doers for top in self.record.tops(agent, day)}
         names = {agent for agent, _ in doers}

@@ -1,9 +1,10 @@
 """What became of promises, offers, threats and demands (section 6, *Undertaking*)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 from math import inf
+from typing import TypeVar
 
 import attrs
 
@@ -16,7 +17,9 @@ from stance.testing.oracle.fates import CANCELLED, Course, Fate, Item
 from stance.testing.oracle.record import Record
 from stance.testing.oracle.row import Row
 from stance.testing.oracle.runs import Runs
-from stance.vocabulary import ACTS, Act, Kind
+from stance.vocabulary import Act, Kind
+
+Part = TypeVar("Part")
 
 #: The acts that make an undertaking, and those of them that wait for acceptance.
 MAKE = frozenset(
@@ -160,7 +163,7 @@ class Undertakings:
         found: frozenset[Fate] = frozenset()
         for ending in _choices(perhaps):
             for undone in _choices(unsure):
-                retracted = {
+                retracted: dict[Item, frozenset[Item]] = {
                     one: frozenset(self.runs.ends[one].retracted)
                     | {retraction for accepted, retraction in undone if accepted is one}
                     for one in acceptances
@@ -198,9 +201,7 @@ class Undertakings:
     def _addressed(self, each: Commitment, acceptance: Statement) -> bool:
         """Return whether it was said to who accepts it, or to nobody named."""
         record = self.record
-        named = [
-            party for name in each.statements for party in record.ledger[name].addressee
-        ]
+        named = [party for name in each.statements for party in record.ledger[name].addressee]
         return not named or any(
             party == acceptance.speaker
             or record.principal(acceptance) in record.tops(party, acceptance.said)
@@ -210,21 +211,21 @@ class Undertakings:
     def _course(
         self,
         each: Commitment,
-        acceptances: dict[Commitment, frozenset[Statement]],
+        acceptances: Mapping[Item, frozenset[Item]],
         endings: frozenset[Item],
     ) -> Course:
         """Return what may befall an undertaking."""
         period = each.dated and isinstance(each.about, Period)
         given = each.given
         refuted = None if given is None else given.negated()
-        events = {
+        events: dict[str, frozenset[Item]] = {
             "conditions": self._bringing(given),
             "refutations": self._bringing(refuted),
             "fulfilments": self._bringing(each.literal),
             "breaches": self._bringing(each.literal.negated()),
         }
-        taken = {item for one, undoing in acceptances.items() for item in (one, *undoing)}
-        items = frozenset({each, *endings, *taken}.union(*events.values()))
+        taken = frozenset(acceptances).union(*acceptances.values())
+        items: frozenset[Item] = endings.union(taken, [each], *events.values())
         return Course(
             utterance=each,
             content=each.literal,
@@ -238,7 +239,7 @@ class Undertakings:
             **events,
         )
 
-    def _bringing(self, literal: Literal | None) -> frozenset[Deed]:
+    def _bringing(self, literal: Literal | None) -> frozenset[Item]:
         """Return the events that entail *literal* by strict rules."""
         return frozenset(
             each
@@ -281,7 +282,7 @@ def _smallest(items: Iterable[Item]) -> Item:
     return min(items, key=_names)
 
 
-def _choices(items: Iterable[object]) -> Iterator[tuple]:
+def _choices(items: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
     """Yield every choice out of *items*, none and all included."""
     listed = list(items)
     for size in range(len(listed) + 1):

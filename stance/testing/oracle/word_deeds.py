@@ -101,8 +101,7 @@ class WordDeeds:
         for line, deed in product(lines, self.deeds.everything):
             sides = self._sides(line, deed)
             key = (canonical(self.findings.side(line)), frozenset(line.runs), deed)
-            found = list(self._of_line(line, deed, sides))
-            together.setdefault(key, (sides, []))[1].extend(found)
+            together.setdefault(key, (sides, []))[1].extend(self._of_line(line, deed, sides))
         for sides, found in together.values():
             if found:
                 yield self.row(sides, found)
@@ -128,7 +127,7 @@ class WordDeeds:
                         path = joined(meeting, reversed_(way))
                     else:
                         path = joined(way, meeting)
-                    used = [deed, *chosen] if sides[0] is deed else [*chosen, deed]
+                    used: Used = [deed, *chosen] if sides[0] is deed else [*chosen, deed]
                     yield from self._breach((tip,), used, path, over_intent=over_intent)
 
     def _sides(self, *sides: Side) -> Sequence[Side]:
@@ -159,8 +158,7 @@ class WordDeeds:
                 sides = self._sides(*chosen)
                 if {isinstance(each, Deed) for each in sides} == {True, False}:
                     key = tuple(self._key(each) for each in sides)
-                    found = self._of_sides(sides)
-                    together.setdefault(key, (sides, []))[1].extend(found)
+                    together.setdefault(key, (sides, []))[1].extend(self._of_sides(sides))
         for sides, found in together.values():
             if found:
                 yield self.row(sides, found)
@@ -229,7 +227,7 @@ class WordDeeds:
         met = self._met(words, deeds)
         if together is None or met is None:
             return
-        reasons = together | met | self._doubts(tips, words, deeds, path, over_intent=over_intent)
+        reasons = together | met | self._doubts(words, deeds, path, over_intent=over_intent)
         if Answer.MAYBE in shares:
             reasons.add(Reason.DATE)
         yield Breach(
@@ -277,7 +275,6 @@ class WordDeeds:
 
     def _doubts(
         self,
-        tips: Sequence[Commitment],
         words: tuple[Commitment, ...],
         deeds: Sequence[Deed],
         path: Path,
@@ -299,7 +296,7 @@ class WordDeeds:
         """Return whether *word* claims what may pass: a state, intent or conduct, not *dated*."""
         return word.kind is Kind.DIALECTICAL and not dated and word.proposition.kind in STALE
 
-    # --- what is shown ------------------------------------------------------------------------------
+    # --- what is shown --------------------------------------------------------------------
 
     def row(self, sides: Sequence[Side], found: Sequence[Breach]) -> Row:
         """Return the row of a contradiction, by the best of the breaches *found*."""

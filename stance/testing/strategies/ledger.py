@@ -12,10 +12,11 @@ from stance.days import Answer, When
 from stance.ledger import Ledger
 from stance.party import ascent
 from stance.proposition import Literal
-from stance.statement import Source, Statement
+from stance.statement import Event, Source, Statement
 from stance.testing.strategies.chance import one_in
 from stance.testing.strategies.codebook import codebooks, detailed_codebook
 from stance.testing.strategies.day import FIRST, days, exact_days
+from stance.testing.strategies.deed import addressed, events_beside
 from stance.testing.strategies.proposition import literals
 from stance.testing.strategies.statement import (
     ANSWERING,
@@ -86,6 +87,8 @@ def ledgers(
     manners: bool = False,
     coders: bool = False,
     premises: bool = False,
+    events: bool = False,
+    max_events: int = 3,
     details: bool = False,
     prefix: str = "",
 ) -> Ledger:
@@ -111,6 +114,9 @@ def ledgers(
         manners: Let reporters pass words on in other manners than neutrally.
         coders: Let some places have the codings of two coders, one of them agreed upon.
         premises: Let some rules have several premises, where the codebook is drawn.
+        events: Let things happen, too: what was promised, threatened or denied, what
+            it waited for, or the opposite; and name to whom it was said.
+        max_events: How many of them at most.
         details: Fill what no contradiction or change depends on, too: notes,
             quotes, glosses, addressees, what is known of the sources.
         prefix: Stands before each id drawn, for records that share nothing.
@@ -148,6 +154,12 @@ def ledgers(
         record = _coded(draw, choice, record)
     if recorded:
         record = _recorded(draw, record)
+    happened: list[Event] = []
+    if events:
+        record = [addressed(draw, each, declared) for each in record]
+        happened = events_beside(
+            draw, declared, record, most=max_events, exact=exact, prefix=prefix
+        )
     sources = [Source(id=each) for each in SOURCES]
     if details:
         parties = [each.id for each in declared.parties]
@@ -156,7 +168,7 @@ def ledgers(
         record = [detailed_statement(draw, each, declared, places=not coders) for each in record]
         coder = draw(st.sampled_from((None, CODERS[0])))
         record = [each if coders else attrs.evolve(each, coder=coder) for each in record]
-    return Ledger(codebook=declared, sources=sources, statements=record)
+    return Ledger(codebook=declared, sources=sources, statements=record, events=happened)
 
 
 @st.composite
