@@ -19,6 +19,9 @@ from stance.proof.speech import Speech
 from stance.proposition import Literal
 from stance.vocabulary import MEETINGS, Act, Kind, PropositionKind
 
+#: How those meet that can exclude one another over an intent.
+_WILLED = frozenset({"wills", "deed"})
+
 
 @attrs.frozen(eq=False, slots=False)
 class Meeting:
@@ -58,7 +61,7 @@ class Meeting:
         one, other = (each.head.named for each in stands)
         return (
             Kind.FRAMING in kinds
-            or MEETINGS.get(kinds) in ("wills", "deed")
+            or MEETINGS.get(kinds) in _WILLED
             or self._rules.path(one, other.negated()) is not None
         )
 
@@ -96,7 +99,8 @@ class Meeting:
     def _between(self, stands: Sequence[Stand], heads: Sequence[Commitment]) -> Iterator[Path]:
         """Yield the ways from the literal of one side to the negation of the other's."""
         how = MEETINGS.get(frozenset(each.kind for each in heads))
-        if how in ("wills", "deed") and not any(each.conditional for each in stands):
+        claimed = any(each.kind is Kind.DIALECTICAL for each in heads)
+        if how in _WILLED and claimed and not any(each.conditional for each in stands):
             over = self._willed(*heads)
             yield from () if over is None else (over,)
         conditions = self._meet(stands, heads)
