@@ -5,12 +5,12 @@ the rules, and may be in force on one day, or are settled, or one of them a deed
 that the other speaks for.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from stance.commitment import Commitment
+from stance.deed import DeedsByDay
 from stance.detachment import Stand, doubt_of, may_stand_together, runs_of
 from stance.entailment import Code, bits
 from stance.meeting import turned_over
@@ -47,9 +47,10 @@ def deed_candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[S
 
     Those that speak for its day, perhaps, and may have been in force on it or later.
     """
-    deeds: dict[Code, list[Run]] = defaultdict(list)
-    for deed in asked.deed_runs:
-        deeds[deed.literal].append(deed)
+    deeds: dict[Code, list[Commitment]] = defaultdict(list)
+    run_of = {run.members[0].commitment: run for run in asked.deed_runs}
+    for deed in run_of:
+        deeds[deed.meaning.literal].append(deed)
     if not deeds:
         return
     rules = asked.ledger.entailment
@@ -62,11 +63,10 @@ def deed_candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[S
         against = rules.consequences(literal, strict=False)
         for intent in rules.intended(literal):
             against |= rules.consequences(intent, strict=False)
-        calendar = _Calendar(some)
+        by_day = DeedsByDay(some)
         for negated in bits(against & stated):
             for each in by_literal[negated ^ 1]:
-                for deed in calendar.during(*_reach(each)):
-                    yield each, deed
+                yield from ((each, run_of[deed]) for deed in by_day.during(*_reach(each)))
 
 
 def _reach(stand: Stand) -> tuple[float, float]:
@@ -76,25 +76,6 @@ def _reach(stand: Stand) -> tuple[float, float]:
     # The day that ends a commitment still counts against a deed.
     over = min(stand.hull[1], max(each.end for each in extents))
     return min(each.low for each in extents), over
-
-
-class _Calendar:
-    """Deeds by day."""
-
-    def __init__(self, deeds: Iterable[Run]) -> None:
-        """Keep *deeds*, those of a known day apart from the others."""
-        by_day = sorted(deeds, key=lambda each: each.hull)
-        self._exact = [each for each in by_day if each.begins.exact]
-        self._vague = [each for each in by_day if not each.begins.exact]
-        self._days = [each.hull[0] for each in self._exact]
-
-    def during(self, first: float, last: float) -> Iterator[Run]:
-        """Yield the deeds that may have come on a day from *first* to *last*."""
-        yield from self._exact[bisect_left(self._days, first) : bisect_right(self._days, last)]
-        for each in self._vague:
-            low, high = each.begins.bounds
-            if low <= last and first <= high:
-                yield each
 
 
 def impossible_together(premises: Premises, stands: Iterable[Stand]) -> Iterator[tuple[Stand, ...]]:

@@ -7,9 +7,9 @@ References:
     Searle (1976): a declaration makes its content true by being made.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
 from stance.commitment import NOBODY, Commitment, Condition, Meaning
@@ -112,9 +112,10 @@ def deed_warnings(ledger: Ledger, happened: Sequence[Commitment]) -> Iterator[Fa
         happened: What happened, by day and id.
     """
     rules = ledger.entailment
-    by_literal: dict[Code, list[Commitment]] = defaultdict(list)
+    several: dict[Code, list[Commitment]] = defaultdict(list)
     for each in happened:
-        by_literal[each.meaning.literal].append(each)
+        several[each.meaning.literal].append(each)
+    by_literal = {literal: DeedsByDay(some) for literal, some in several.items()}
     known = sum(1 << each for each in by_literal)
     rows = {each.id: ("statements", at) for at, each in enumerate(ledger.statements)}
     rows |= {each.id: ("events", at) for at, each in enumerate(ledger.events)}
@@ -131,6 +132,7 @@ def deed_warnings(ledger: Ledger, happened: Sequence[Commitment]) -> Iterator[Fa
             link = rules.clash(each.stated, other.stated)
             by = f" by {', '.join(link.rules)}" if link and link.rules else ""
             sure = _timeless(ledger, each, other) or (each.said.exact and each.said == other.said)
+            verb = "contradict" if sure else "may contradict"
             table, index = rows[each.id]
             yield Fault(
                 table=table,
@@ -138,8 +140,7 @@ def deed_warnings(ledger: Ledger, happened: Sequence[Commitment]) -> Iterator[Fa
                 record=each.id,
                 field="content",
                 rule="events-contradict",
-                problem=f"{shown(each.id)} and {shown(other.id)} {'' if sure else 'may '}contradict "
-                f"each other{by}",
+                problem=f"{shown(each.id)} and {shown(other.id)} {verb} each other{by}",
                 remedy="correct one of them; no finding is drawn from the two together",
                 level="warning",
             )
@@ -152,19 +153,36 @@ def _timeless(ledger: Ledger, one: Commitment, other: Commitment) -> bool:
     return PropositionKind.FACT in kinds
 
 
-def _first_against(
-    ledger: Ledger, deed: Commitment, others: Sequence[Commitment]
-) -> Commitment | None:
-    """Return the first of *others*, by day, that cannot have happened beside *deed*; None: all can.
+def _first_against(ledger: Ledger, deed: Commitment, others: "DeedsByDay") -> Commitment | None:
+    """Return the first of *others* that cannot have happened beside *deed*; None: all can.
 
     Args:
-        others: What is incompatible with it, by day and id.
+        others: What is incompatible with it.
     """
-    if _timeless(ledger, deed, others[0]):
-        return others[0]
-    low, high = deed.said.bounds
-    vague = (each for each in others if not each.said.exact and each.said.meet(deed.said))
-    exact = [each for each in others if each.said.exact]
-    at = bisect_left(exact, low, key=lambda each: each.said.bounds[0])
-    near = [each for each in exact[at : at + 1] if each.said.bounds[0] <= high]
-    return min((*near, *vague), key=lambda each: each.order, default=None)
+    found = others.all
+    if not _timeless(ledger, deed, found[0]):
+        found = others.during(*deed.said.bounds)
+    return min(found, key=lambda each: each.order, default=None)
+
+
+class DeedsByDay:
+    """Deeds by day, those of a known day apart from the others."""
+
+    def __init__(self, deeds: Iterable[Commitment]) -> None:
+        """Keep *deeds*."""
+        self.all: Sequence[Commitment] = sorted(deeds, key=lambda each: each.order)
+        self.exact: Sequence[Commitment] = [each for each in self.all if each.said.exact]
+        self.vague: Sequence[Commitment] = [each for each in self.all if not each.said.exact]
+        self.days: Sequence[float] = [each.said.bounds[0] for each in self.exact]
+
+    def during(self, first: float, last: float) -> Sequence[Commitment]:
+        """Return the deeds that may have come on a day from *first* to *last*."""
+        exact = self.exact[bisect_left(self.days, first) : bisect_right(self.days, last)]
+        return [
+            *exact,
+            *(
+                each
+                for each in self.vague
+                if each.said.bounds[0] <= last and first <= each.said.bounds[1]
+            ),
+        ]

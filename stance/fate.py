@@ -21,6 +21,7 @@ import attrs
 from stance.commitment import Commitment, Utterance, Withdrawal, precedes
 from stance.course import Life, Moment, Role
 from stance.days import Answer, Period
+from stance.deed import DeedsByDay
 from stance.entailment import Code, bits
 from stance.ledger import Ledger
 from stance.lifecycle import Input, Stage
@@ -103,15 +104,6 @@ def last_day(ledger: Ledger) -> date | None:
     if ledger.said is not None or ledger.bounds is None:
         return ledger.said
     return date.fromordinal(int(ledger.bounds[1]))
-
-
-@attrs.frozen(kw_only=True)
-class _Deeds:
-    """The deeds that entail one literal: those of a known day, in order, and the others."""
-
-    days: Sequence[float]
-    exact: Sequence[Commitment]
-    vague: Sequence[Commitment]
 
 
 @attrs.frozen(slots=False)
@@ -340,23 +332,17 @@ class Fates:
         return found
 
     @cached_property
-    def _known(self) -> dict[Code, _Deeds]:
+    def _known(self) -> dict[Code, DeedsByDay]:
         return {}
 
-    def _entailing(self, code: Code) -> _Deeds:
+    def _entailing(self, code: Code) -> DeedsByDay:
         """Return the deeds that entail a literal by strict rules."""
         if code not in self._known:
             rules = self.asked.ledger.entailment
             leading = swapped(rules.consequences(code ^ 1, strict=True))
             literals = sum(1 << each for each in self._by_literal) & leading
-            deeds = [deed for each in bits(literals) for deed in self._by_literal[each]]
-            exact = sorted((each for each in deeds if each.said.exact), key=lambda d: d.order)
-            self._known[code] = _Deeds(
-                days=[each.said.bounds[0] for each in exact],
-                exact=exact,
-                vague=sorted(
-                    (each for each in deeds if not each.said.exact), key=lambda d: d.order
-                ),
+            self._known[code] = DeedsByDay(
+                deed for each in bits(literals) for deed in self._by_literal[each]
             )
         return self._known[code]
 

@@ -99,7 +99,9 @@ class Undertaking:
         )
 
 
-def undertakings(of: Ledger | Reading, on: When | str | None = None) -> tuple[Undertaking, ...]:
+def undertakings(
+    of: Ledger | Reading, on: When | date | str | None = None
+) -> tuple[Undertaking, ...]:
     """Return what became of each promise, assurance, offer, demand, refusal and threat.
 
     Args:
@@ -130,7 +132,9 @@ def undertakings(of: Ledger | Reading, on: When | str | None = None) -> tuple[Un
     )
 
 
-def _one_day(on: When | str) -> date:
+def _one_day(on: When | date | str) -> date:
+    if isinstance(on, date):
+        return on
     day = When.parse(on) if isinstance(on, str) else on
     if day.earliest is None or not day.exact:
         raise BadValue(

@@ -1,7 +1,6 @@
 """The oracle on events, undertakings and lapses: what must come out, argued by hand."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pytest
@@ -103,9 +102,9 @@ def world(*lines: str, rules: Sequence[Rule] = ()) -> Ledger:
     )
 
 
-def january(number: int) -> date:
+def january(number: int) -> str:
     """Return a day of January 2022."""
-    return date(2022, 1, number)
+    return f"2022-01-{number:02}"
 
 
 # --- what became of it ---------------------------------------------------------------------

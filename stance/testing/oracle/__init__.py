@@ -23,8 +23,8 @@ puts them together.
 """
 
 from collections.abc import Collection
-from datetime import date
 
+from stance.days import When
 from stance.ledger import Ledger
 from stance.proposition import Literal
 from stance.testing.oracle.reading import Reading
@@ -100,14 +100,15 @@ def undertakings(
     fresh: int = 7,
     coder: str | None = None,
     without: Without = WITHOUT_NOTHING,
-    on: date | None = None,
+    on: When | str | None = None,
 ) -> list[Row]:
     """Return what became of promises, offers, threats and demands: one row an utterance.
 
     As of the end of the day *on*; None: the last day on record, or that of the cut.
     """
     reading = Reading(ledger=ledger, by=by, fresh=fresh, coder=coder, without=without)
-    return in_order(reading.undertakings.rows(None if on is None else on.toordinal()))
+    day = When.parse(on) if isinstance(on, str) else on
+    return in_order(reading.undertakings.rows(None if day is None else int(day.bounds[0])))
 
 
 def contrary_events(

@@ -5,7 +5,7 @@ through its undertaking.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import product
 
 import attrs
 
@@ -73,22 +73,26 @@ class Broken:
     def _ways(self, each: Commitment, last: int) -> Iterator[tuple[Deed, Way, bool]]:
         """Yield the deeds that broke an undertaking, each with how, and whether surely so.
 
-        Surely: it did by every dating, and what is shown of it comes in that order by
-        every dating.
+        Surely: it is broken by every dating, and would be by this trigger and deed alone.
         """
         fates = self.undertakings.fates(each, last)
-        for fate in fates:
-            if fate.state != VIOLATED:
-                continue
+        broken = [fate for fate in fates if fate.state == VIOLATED]
+        ways = {
+            (deed, acceptance, trigger)
+            for fate in broken
             for deed, acceptance, trigger in product(
                 fate.deciding, fate.taken or {None}, fate.triggers or {None}
-            ):
-                assert isinstance(deed, Deed)
-                assert acceptance is None or isinstance(acceptance, Commitment)
-                assert trigger is None or isinstance(trigger, Deed)
-                way = Way(utterance=each, acceptance=acceptance, trigger=trigger)
-                always = all(deed in one.deciding and one.state == VIOLATED for one in fates)
-                yield deed, way, always and _in_order(way, deed)
+            )
+        }
+        for deed, acceptance, trigger in ways:
+            assert isinstance(deed, Deed)
+            assert acceptance is None or isinstance(acceptance, Commitment)
+            assert trigger is None or isinstance(trigger, Deed)
+            some = frozenset(item for item in (deed, acceptance, trigger) if item is not None)
+            sure = len(broken) == len(fates) and all(
+                fate.state == VIOLATED for fate in self.undertakings.fates(each, last, alone=some)
+            )
+            yield deed, Way(utterance=each, acceptance=acceptance, trigger=trigger), sure
 
     def _run_of(self, each: Commitment) -> Run:
         return next(run for run in self.runs.everything if any(one is each for one in run))
@@ -133,18 +137,6 @@ class Broken:
             reasons=reasons,
             proof=tuple(proof(self.undertakings.record, used, sure=not reasons)),
         )
-
-
-def _in_order(way: Way, deed: Deed) -> bool:
-    """Return whether the words, the trigger and the deed surely come in this order.
-
-    Two may be of one day. An acceptance is in any case no earlier than the offer.
-    """
-    days = [way.utterance.said if way.acceptance is None else way.acceptance.said]
-    if way.trigger is not None and way.trigger is not deed:
-        days.append(way.trigger.day)
-    days.append(deed.day)
-    return all(one.bounds[1] <= other.bounds[0] for one, other in pairwise(days))
 
 
 def _key(trigger: Deed | None) -> tuple[object, ...]:

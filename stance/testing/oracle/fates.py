@@ -93,6 +93,17 @@ class Course:
         taken = frozenset(chain(self.acceptances, *self.acceptances.values()))
         return events | taken | self.endings | {self.utterance}
 
+    def only(self, some: frozenset[Item]) -> "Course":
+        """Return the same with no other events and acceptances than *some*."""
+        return attrs.evolve(
+            self,
+            conditions=self.conditions & some,
+            refutations=self.refutations & some,
+            fulfilments=self.fulfilments & some,
+            breaches=self.breaches & some,
+            acceptances={each: undone for each, undone in self.acceptances.items() if each in some},
+        )
+
     # --- every dating -------------------------------------------------------------------
 
     def fates(self, first: int, last: int) -> frozenset[Fate]:

@@ -26,20 +26,19 @@ class Lapses:
             last: The last day of the record, by which the lapse must have come.
         """
         own = [each for each in self.runs.utterances.commitments if each.through is None]
-        done: list[Commitment] = []
-        for each in sorted(own, key=lambda one: one.reports):
-            if any(each is one for one in done):
-                continue
-            together = [one for one in own if one is each or self._one(one, each)]
-            done += together
-            low, high = each.said.bounds
-            if last is None or high + silence + 1 > last:
-                continue
-            on = when(low + silence + 1, high + silence + 1)
-            others = [one for one in own if all(one is not here for here in together)]
-            spoken = any(self._speaks(one, here, silence) for one in others for here in together)
-            if not spoken and not any(self._ended(one, on) for one in together):
-                yield self._row(together, on)
+        lapsed = [
+            each
+            for each in own
+            if last is not None
+            and each.said.bounds[1] + silence + 1 <= last
+            and not self._ended(each, each.said.bounds[1] + silence)
+            and not any(self._speaks(one, each, silence) for one in own)
+        ]
+        for each in lapsed:
+            together = [one for one in lapsed if one is each or self._one(one, each)]
+            if each is together[0]:
+                low, high = each.said.bounds
+                yield self._row(together, when(low + silence + 1, high + silence + 1))
 
     def _one(self, one: Commitment, other: Commitment) -> bool:
         """Return whether two are of one day, one proposition, one polarity and one meaning."""
@@ -60,15 +59,17 @@ class Lapses:
             and new_low - high <= silence
             and new_high >= low
             and not self.record.precedes(new, old)
+            and new is not old
+            and not self._one(new, old)
         )
 
-    def _ended(self, each: Commitment, on: When) -> bool:
-        """Return whether, surely or perhaps, it has ended by the day *on*."""
+    def _ended(self, each: Commitment, day: float) -> bool:
+        """Return whether, surely or perhaps, it has ended by the last silent *day*."""
         ends = self.runs.ends[each]
         days = [one.said for one in (*ends.spoken, *ends.maybe, *ends.unordered)]
         if ends.deadline is not None:
             days.append(ends.deadline)
-        return any(day.bounds[0] <= on.bounds[1] for day in days)
+        return any(end.bounds[0] <= day for end in days)
 
     def _row(self, together: list[Commitment], on: When) -> Row:
         """Return the row of the lapse of one utterance, or of several of one day."""

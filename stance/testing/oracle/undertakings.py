@@ -80,6 +80,7 @@ class Undertakings:
         debtors = others if each.kind is Kind.DIRECTIVE else [each.holder]
         creditors = [each.holder] if each.kind is Kind.DIRECTIVE else others
         due = self.due(each)
+        given = None if each.given is None else named(each.given)
         threatens = act is Act.THREATEN or suffix == "/threat"
         return {
             "id": f"{each.statements[0]}{suffix}",
@@ -89,10 +90,10 @@ class Undertakings:
             "creditors": creditors,
             "act": act.value,
             "content": str(named(each.literal)),
-            "given": None if each.given is None else str(named(each.given)),
+            "given": None if given is None else str(given),
             "deadline": None if due == inf else str(when(due, due)),
             "status": states.pop() if len(states) == 1 else "unverifiable",
-            "deterrent": each.given.positive if threatens and each.given is not None else None,
+            "deterrent": given.positive if threatens and given is not None else None,
             "statements": self._statements(each, fates),
             "events": sorted({name for fate in fates for name in _events(fate)}),
         }
@@ -146,10 +147,17 @@ class Undertakings:
             if day is not None and each.said.bounds[1] <= day:
                 yield self.row(each, day)
 
-    def fates(self, each: Commitment, on: int) -> frozenset[Fate]:
+    def fates(
+        self, each: Commitment, on: int, alone: frozenset[Item] | None = None
+    ) -> frozenset[Fate]:
         """Return how an undertaking stands at the end of the day *on*, by every dating.
 
         What merely may end it, or retract an acceptance of it, both does and does not.
+
+        Args:
+            each: The utterance.
+            on: The day.
+            alone: The events and acceptances that are looked at; None: all.
         """
         ends = self.runs.ends[each]
         perhaps: list[Item] = [*ends.maybe, *ends.unordered]
@@ -170,6 +178,8 @@ class Undertakings:
                 }
                 endings = frozenset({*ends.sure, *ends.retracted, *ending})
                 course = self._course(each, retracted, endings)
+                if alone is not None:
+                    course = course.only(alone)
                 found |= course.fates(self.days[0], on)
         return found
 

@@ -90,7 +90,7 @@ class WordDeeds:
             if each.tip.kind in (Kind.DIALECTICAL, Kind.PRACTICAL)
             and not each.tip.mark
             and not each.tip.conditional
-            and not (len(each.links) == 1 and each.links[0].acceptance is not None)
+            and each.links[-1].acceptance is None
         ]
 
     # --- one side of words, one of a deed ------------------------------------------------
@@ -118,9 +118,9 @@ class WordDeeds:
             if sides[0] is deed:
                 first, second = second, first
             plain = entailing.paths[first].get(second.negated())
-            shown = None
-            if tip.kind is Kind.DIALECTICAL:
-                shown = self.findings.meetings.shown_by(deed.literal, tip)
+            shown = self.findings.meetings.shown_by(deed.literal, tip)
+            if shown is not None and sides[0] is deed:
+                shown = reversed_(shown)
             for meeting, over_intent in ((plain, False), (shown, True)):
                 if meeting is not None:
                     if sides[0] is deed:
@@ -248,15 +248,16 @@ class WordDeeds:
         lasts = [self.last(each) for each in words]
         begun = max(each.bounds[0] for each in days)
         surely_begun = max(each.bounds[1] for each in days)
-        if begun > min(high for _, high in lasts):
-            return None
+        over = min(high for _, high in lasts) + 1
+        surely_over = min(low for low, _ in lasts) + 1
         marked = min(self.clashes.ends[each].marked for each in words)
-        surely_last = min(low for low, _ in lasts)
-        if surely_begun <= surely_last and surely_begun < marked:
+        if begun >= over:
+            return None
+        if surely_begun < min(surely_over, marked):
             return set()
-        if surely_begun <= surely_last:
+        if surely_begun < surely_over:
             return {Reason.ORDER}
-        if begun < marked:
+        if begun < min(over, marked):
             return {Reason.DATE}
         return {Reason.DATE, Reason.ORDER}
 
