@@ -103,6 +103,7 @@ class Concurrence:
                 if each.kind is Kind.DIALECTICAL and (each.passing or (willed and each in heads)):
                     yield (
                         deed.said.before(each.said) is not Answer.YES
+                        and apart(deed, each)
                         and not deed.said.within(self.meetings.asked.fresh, each.said)
                     )
 
@@ -160,11 +161,14 @@ class Concurrence:
         return frozenset(reasons)
 
     def elapsed(self, one: Held, other: Held) -> bool:
-        """Return whether the side said earlier is a passing claim that may have gone stale."""
+        """Return whether the side said earlier is a passing claim that may have gone stale.
+
+        What one statement puts on record was said at once, whatever its day.
+        """
         first, second = one.commitment, other.commitment
         if not (first.passing or second.passing) or Kind.EVENT in (first.kind, second.kind):
             return False
-        if first.said.within(self.meetings.asked.fresh, second.said):
+        if first.said.within(self.meetings.asked.fresh, second.said) or not apart(first, second):
             return False
         stale = (first.passing and not precedes(second, first)) or (
             second.passing and not precedes(first, second)

@@ -130,7 +130,8 @@ class Life:
         """
         done: dict[Course, None] = {}
         going = [Course(pending=frozenset(range(len(self.moments))))]
-        day: float = min(each.low for each in self.moments if each.role is Role.SAID)
+        # What may come before the words is looked at too: then it does not concern them.
+        day: float = min(each.low for each in self.moments)
         extra = 0
         while going and day <= on:
             later: dict[Course, None] = {}

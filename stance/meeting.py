@@ -113,11 +113,13 @@ class Meetings:
         return self.stated(claim).kind is PropositionKind.NORM
 
     def link_to_deed(self, one: Commitment, other: Commitment) -> Derivation | None:
-        """Return why a commitment and a deed, either way round, rule each other out by an intent.
+        """Return why a claim and a deed, either way round, rule each other out by an intent.
 
         Nobody is asked whose intent it is: the deed shows it, whoever is the agent.
         """
         deed, word = (one, other) if one.kind is Kind.EVENT else (other, one)
+        if word.kind is not Kind.DIALECTICAL:
+            return None
         found = self._rules.willed(word.stated, deed.stated, self._rules.willing)
         return found if found is None or word is one else found.reversed()
 

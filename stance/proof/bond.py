@@ -14,7 +14,7 @@ from stance.days import Period
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.proof.commitment import Commitment, Retraction, Utterance
-from stance.proof.course import Course, Happening, Outcome, Role
+from stance.proof.course import Course, Happening, Names, Outcome, Role
 from stance.proof.force import Force, Held
 from stance.proof.speech import Speech
 from stance.statement import Statement
@@ -93,12 +93,21 @@ class Bond:
             named = {principal(each, self.utterance.said) for each in named}
         return tuple(sorted(named))
 
-    def outcomes(self, on: float) -> frozenset[Outcome]:
-        """Return what may have become of it by the day *on*; nothing if not surely said by then."""
+    def outcomes(self, on: float, only: Sequence[Names] | None = None) -> frozenset[Outcome]:
+        """Return what may have become of it by the day *on*; nothing if not surely said by then.
+
+        Args:
+            only: Look at nothing else that happened, acceptances and events; None: at all.
+        """
         bounds = self._ledger.bounds
         if bounds is None or self.utterance.said.bounds[1] > on:
             return frozenset()
-        return self._course(bounds[0], on).outcomes(on)
+        course = self._course(bounds[0], on)
+        if only is not None:
+            alone = (self.utterance.statements, *only)
+            happenings = tuple(each for each in course.happenings if each.names in alone)
+            course = attrs.evolve(course, happenings=happenings)
+        return course.outcomes(on)
 
     def _course(self, first: float, on: float) -> Course:
         """Return its terms, and what may happen to it from the day *first* to the day *on*."""

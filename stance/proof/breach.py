@@ -52,7 +52,7 @@ class Breaches:
         for member in run.members:
             bond = self.register.bond(member.commitment)
             outcomes = frozenset() if bond is None else bond.outcomes(self._last)
-            doubt = any(each.status is not Status.VIOLATED for each in outcomes)
+            broken = {each.status for each in outcomes} == {Status.VIOLATED}
             for used in {
                 (each.acceptance, each.trigger)
                 for each in outcomes
@@ -63,8 +63,11 @@ class Breaches:
                     next((one for one in each.members if one.commitment.statements == names), None)
                     for each, names in zip(before, needed, strict=False)
                 ]
-                if len(needed) == len(before) and None not in chosen:
-                    yield (*(each for each in chosen if each is not None), member), doubt
+                if bond is not None and len(needed) == len(before) and None not in chosen:
+                    # What it is shown by alone must show it as surely.
+                    alone = bond.outcomes(self._last, [*needed, deed.commitment.statements])
+                    sure = broken and {each.status for each in alone} == {Status.VIOLATED}
+                    yield (*(each for each in chosen if each is not None), member), not sure
 
     @property
     def _last(self) -> float:

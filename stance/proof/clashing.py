@@ -159,7 +159,7 @@ class Clashing:
         )
 
     def _fresh(self, one: Commitment, other: Commitment) -> bool:
-        return one.said.within(self.speech.reading.fresh, other.said)
+        return one.said.within(self.speech.reading.fresh, other.said) or not _apart(one, other)
 
 
 def _accepts_it(witness: Witness) -> bool:
@@ -171,9 +171,9 @@ def _accepts_it(witness: Witness) -> bool:
     )
 
 
-def _apart(one: Held, other: Held) -> bool:
+def _apart(one: Commitment, other: Commitment) -> bool:
     """Return whether no one statement makes both."""
-    return set(one.commitment.statements).isdisjoint(other.commitment.statements)
+    return set(one.statements).isdisjoint(other.statements)
 
 
 def _share(one: Held, other: Held) -> Answer:
@@ -205,7 +205,9 @@ def _among_words(held: Sequence[Held]) -> set[Reason] | None:
         begun = max(each.commitment.said.bounds[0] for each in held)
         return set() if begun < min(high for _, high in untils) else None
     for one, other in permutations(held, 2):
-        if _apart(one, other) and (other.commitment in one.ends or one.over(other.commitment)):
+        if _apart(one.commitment, other.commitment) and (
+            other.commitment in one.ends or one.over(other.commitment)
+        ):
             return None
     return _one_day(held, untils)
 
