@@ -180,7 +180,7 @@ class Bond:
                 if isinstance(each, Retraction):
                     yield attrs.evolve(
                         self._happening(each, Role.UNACCEPTED, surely=surely),
-                        takes_back=frozenset({accepted}),
+                        takes_back=frozenset({accepted.names}),
                     )
 
     def _acceptances(self) -> Iterator[Held]:

@@ -56,7 +56,7 @@ class Happening:
     earliest: float
     latest: float
     after: frozenset[str] = frozenset()
-    takes_back: "frozenset[Happening]" = frozenset()
+    takes_back: frozenset[Names] = frozenset()
     surely: bool = True
 
 
@@ -114,7 +114,7 @@ class _Case:
     waiting: frozenset[Happening]
     so_far: Outcome | None = None
     done: Names = ()
-    standing: frozenset[Happening] = frozenset()
+    standing: frozenset[Names] = frozenset()
 
     def days_like(self, day: float) -> Iterator[tuple[frozenset[Happening], "_Case"]]:
         """Yield what may happen on *day* of what waits, and what then waits still.
@@ -220,17 +220,16 @@ class Course:
                 return so_far.to(Status.FULFILLED)
         return so_far.to(Status.EXPIRED)
 
-    def _accepted(self, state: _State, standing: frozenset[Happening]) -> _State:
+    def _accepted(self, state: _State, standing: frozenset[Names]) -> _State:
         """Return *state* by the acceptances *standing*; without one it begins anew."""
         so_far, done = state
         if not standing:
             return self._begun, ()
-        names = {each.names for each in standing}
         if so_far.status is Status.PROPOSED:
-            return self._bound(min(names)), ()
-        if so_far.acceptance in names:
+            return self._bound(min(standing)), ()
+        if so_far.acceptance in standing:
             return state
-        return so_far.to(so_far.status, acceptance=min(names)), done
+        return so_far.to(so_far.status, acceptance=min(standing)), done
 
     def _with_condition(self, today: frozenset[Happening], state: _State) -> Iterator[_State]:
         """Yield *state* after its condition came, or came not to be; of both either is first."""
@@ -268,9 +267,9 @@ class Course:
             yield state
 
 
-def _standing(today: frozenset[Happening], standing: frozenset[Happening]) -> frozenset[Happening]:
+def _standing(today: frozenset[Happening], standing: frozenset[Names]) -> frozenset[Names]:
     """Return the acceptances that stand, with those of *today*, and without those taken back."""
-    made = frozenset(each for each in today if Role.ACCEPTED in each.roles)
+    made = frozenset(each.names for each in today if Role.ACCEPTED in each.roles)
     return (standing | made) - {one for each in today for one in each.takes_back}
 
 

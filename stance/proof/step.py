@@ -31,23 +31,29 @@ class Steps:
 
     def objections(self, finding: "Change") -> list[str]:
         """Return what is not so about *finding*."""
+        if finding.kind is ChangeKind.LAPSE:
+            return self._not_lapsed(finding)
         candidates = list(self._of(finding))
         if not candidates:
             return [f"{text(finding.after)} make no step of {text(finding.party)}"]
         return closest(finding, candidates)
 
+    def _not_lapsed(self, finding: "Change") -> list[str]:
+        """Return what is not so about a lapse."""
+        if finding.silence is None:
+            return ["a lapse is asked for by a number of days"]
+        silence = Silence(self.register, finding.party)
+        candidates = list(silence.lapses(finding.before, finding.silence))
+        if not candidates:
+            return [f"what {text(finding.before)} said has not lapsed after {finding.silence} days"]
+        return closest(finding, candidates)
+
     def _of(self, finding: "Change") -> Iterator[Expected]:
-        """Yield the steps that the statements after it make of its party, or what has lapsed."""
-        if finding.kind is ChangeKind.LAPSE:
-            if finding.silence is not None:
-                yield from Silence(self.register, finding.party).lapses(
-                    finding.before, finding.silence
-                )
-            return
+        """Yield the steps that the statements after it make of its party."""
         force = self.register.force(finding.party)
         for each in force.commitments:
             own = each.through is None and not each.kind.mark
-            if own and finding.after and each.statements == finding.after:
+            if own and each.statements == finding.after:
                 yield Step(self.register, force, each).expected()
         names = {each.answers for each in force.retractions if each.statements == finding.after}
         for meaning in {
