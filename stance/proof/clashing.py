@@ -137,13 +137,18 @@ class Clashing:
 
     def _elapsed(self, one: Commitment, other: Commitment) -> bool:
         """Return whether the earlier is a passing claim that the later finds no longer fresh."""
-        if not (one.passing or other.passing) or self._fresh(one, other):
+        if Kind.EVENT in (one.kind, other.kind):
+            return (one.passing and self._past(one, other)) or (
+                other.passing and self._past(other, one)
+            )
+        if not (one.passing or other.passing) or not _apart(one, other):
+            return False
+        if one.said.within(self.speech.reading.fresh, other.said):
             return False
         stale = (one.passing and not precedes(other, one)) or (
             other.passing and not precedes(one, other)
         )
-        deed = Kind.EVENT in (one.kind, other.kind)
-        return stale and (deed or not self.speech.replies(one, other))
+        return stale and not self.speech.replies(one, other)
 
     def _overtaken(self, heads: Sequence[Commitment]) -> bool:
         """Return whether a claim of an intent, dated or not, is not fresh when a deed shows more.
@@ -151,15 +156,17 @@ class Clashing:
         What somebody means to do may have changed by then.
         """
         return any(
-            one.kind is Kind.DIALECTICAL
-            and other.kind is Kind.EVENT
-            and not precedes(other, one)
-            and not self._fresh(one, other)
+            one.kind is Kind.DIALECTICAL and other.kind is Kind.EVENT and self._past(one, other)
             for one, other in permutations(heads, 2)
         )
 
-    def _fresh(self, one: Commitment, other: Commitment) -> bool:
-        return one.said.within(self.speech.reading.fresh, other.said) or not _apart(one, other)
+    def _past(self, claim: Commitment, deed: Commitment) -> bool:
+        """Return whether a *claim* perhaps came before a *deed*, and not surely close to it.
+
+        By their days alone: a deed answers nothing, and nothing answers a deed.
+        """
+        fresh = claim.said.within(self.speech.reading.fresh, deed.said)
+        return not fresh and deed.said.before(claim.said) is not Answer.YES
 
 
 def _accepts_it(witness: Witness) -> bool:
