@@ -12,7 +12,18 @@ from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
-from stance import Codebook, Ledger, Party, Proposition, Report, Rule, Source, Statement, Tie
+from stance import (
+    Codebook,
+    Event,
+    Ledger,
+    Party,
+    Proposition,
+    Report,
+    Rule,
+    Source,
+    Statement,
+    Tie,
+)
 
 settings.register_profile("quick", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
@@ -149,8 +160,16 @@ def _statement(line: str) -> Statement:
         if field == "via":
             several = [_report(one) for one in several]
         fields["for_" if field == "for" else field] = several if field in _LISTS else several[0]
-    day = f"2022-01-{said}" if len(said) == 2 else said
-    return Statement(id=name, said=day, speaker=speaker, act=act, **fields)
+    return Statement(id=name, said=_day(said), speaker=speaker, act=act, **fields)
+
+
+def _day(text: str) -> str:
+    return f"2022-01-{text}" if len(text) == 2 else text
+
+
+def _event(line: str) -> Event:
+    name, happened, _, content = line.split()
+    return Event(id=name, happened=_day(happened), content=_literal(content), source="press")
 
 
 @pytest.fixture(scope="session")
@@ -159,14 +178,16 @@ def record() -> Callable[..., Ledger]:
 
     A line is `ID DAY SPEAKER ACT [CONTENT] [FIELD=VALUE ...]`: a day of two digits is one of
     January 2022, `~p` is `not p`, and commas separate the items of a list; in `via` the
-    manner of a reporter stands behind a colon.
+    manner of a reporter stands behind a colon. An event is `ID DAY happens CONTENT`.
     """
 
     def made(*lines: str) -> Ledger:
+        events = [each for each in lines if each.split()[2] == "happens"]
         return Ledger(
             codebook=_crisis(),
             sources=[Source(id="press")],
-            statements=[_statement(each) for each in lines],
+            statements=[_statement(each) for each in lines if each not in events],
+            events=[_event(each) for each in events],
         )
 
     return made

@@ -279,23 +279,6 @@ def meant(candidates: Sequence[str], kind: str) -> str:
     return f"declare the {kind} or correct the id"
 
 
-class NotComputedYet(StanceError, NotImplementedError):
-    """Something the model has and this version does not compute: refused, never guessed.
-
-    Attributes:
-        feature: What was asked for.
-    """
-
-    def __init__(self, feature: str) -> None:
-        """Keep the *feature* asked for."""
-        super().__init__(feature)
-        self.feature = feature
-
-    @override
-    def __str__(self) -> str:
-        return f"{self.feature} is not computed yet; leave it out, or wait for a later version"
-
-
 class NotAFinding(StanceError, TypeError):
     """A value was to be checked that is no finding.
 

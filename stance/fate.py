@@ -238,29 +238,32 @@ class Fates:
         first = ledger.bounds[0] if ledger.bounds else low
         return (first if low == -inf else low), (on if high == inf else high)
 
-    def _enders(self, pledge: Pledge) -> tuple[Iterable[Utterance], Iterable[Utterance]]:
+    def _enders(self, pledge: Pledge) -> tuple[Sequence[Utterance], Sequence[Utterance]]:
         """Return what surely and what perhaps takes it back or takes its place.
 
         The same said again does not, also where it ends a position that stood only perhaps.
         """
         old, held = pledge.commitment, pledge.held
-
-        def other(each: Utterance) -> bool:
-            return isinstance(each, Withdrawal) or each.meaning != old.meaning
-
-        enders: Iterable[Utterance] = held.enders
-        if not all(map(other, held.enders)):
-            store, rules = self.asked.stores[old.stream], self.asked.ledger.entailment
-            enders = (
-                *(each for each in held.enders if isinstance(each, Withdrawal)),
-                *(
-                    new
-                    for timeline in store.timelines.values()
-                    for new in timeline.members
-                    if ends(old, new, rules) is Answer.YES and precedes(old, new)
-                ),
-            )
-        return enders, [each for each in held.doubts if other(each)]
+        withdrawn, doubted = (
+            [each for each in some if isinstance(each, Withdrawal)]
+            for some in (held.enders, held.doubts)
+        )
+        if len(doubted) == len(held.doubts):
+            return held.enders, doubted
+        # Tenure names what may be the first to end it; here all matters that may.
+        rules, store = self.asked.ledger.entailment, self.asked.stores[old.stream]
+        literal = old.meaning.literal
+        sure: list[Utterance] = list(withdrawn)
+        perhaps: list[Utterance] = list(doubted)
+        for rival in sorted({literal, *(each ^ 1 for each in store.opposed(literal, rules))}):
+            for meaning in store.by_literal[rival]:
+                for new in store.timelines[meaning].members:
+                    answer = ends(old, new, rules)
+                    if answer is Answer.YES and precedes(old, new):
+                        sure.append(new)
+                    elif answer is not Answer.NO and not precedes(new, old):
+                        perhaps.append(new)
+        return sure, perhaps
 
     # Acceptances.
 

@@ -115,6 +115,8 @@ def utterance(
         parts.append(f"as {each.certainty.value}")
     if each.content is not None:
         parts.append(claim(codebook, each.content))
+    if each.act is Act.DECLINE and each.gloss is not None:
+        parts.append(f"({each.gloss})")
     if each.act is Act.RETRACT and each.answers is not None:
         parts.append(f"what was said in [{each.answers}]")
     if each.given is not None:

@@ -51,9 +51,13 @@ def count(number: int, noun: str) -> str:
 def size(ledger: Ledger) -> str:
     """Return how much is on record."""
     speakers = len({each.speaker for each in ledger})
+    sources = {each.source for each in ledger}
+    sources |= {each.source for each in ledger.events_in_effect if each.source is not None}
+    happened = len(ledger.events_in_effect)
+    events = f"and {count(happened, 'event')} " if happened else ""
     return (
-        f"{count(len(ledger), 'statement')} by {count(speakers, 'speaker')} "
-        f"in {count(len({each.source for each in ledger}), 'source')}"
+        f"{count(len(ledger), 'statement')} by {count(speakers, 'speaker')} {events}"
+        f"in {count(len(sources), 'source')}"
     )
 
 
@@ -79,6 +83,15 @@ def summary(path: str, question: Question) -> Iterator[str]:
             yield f"{number:>3}. {told[:1].upper()}{told[1:]}{granted}."
     else:
         yield f"(more than {_LISTED} statements: `positions` says what each party holds)"
+    happened = ledger.events_in_effect
+    if happened:
+        yield ""
+        yield f"What happened: {count(len(happened), 'event')}"
+        in_order = sorted(happened, key=lambda each: (each.happened.bounds, each.id))
+        for number, deed in enumerate(in_order[:_LISTED], 1):
+            yield f"{number:>3}. {sentence.titled(sentence.event(ledger, deed.id))}."
+        if len(happened) > _LISTED:
+            yield f"(and {count(len(happened) - _LISTED, 'event')} more)"
     clashes = question.contradictions()
     definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
     yield from _section(

@@ -194,58 +194,51 @@ def _told(
 ) -> str:
     """Return what became of it in sentences: the words, the ways it may have gone, and why."""
     ledger = asked.ledger
-    text = sentence.commitment(ledger, pledge.commitment)
-    ways = list(dict.fromkeys(_way(ledger, pledge, each) for each in outcomes))
-    if len(ways) == 1:
-        text += f". {sentence.titled(status.value)} on {on}: {ways[0]}"
-    else:
-        text += f". {sentence.titled(status.value)} on {on}: either {'; or '.join(sorted(ways))}"
+    ways = sorted({_way(ledger, pledge, each) for each in outcomes})
+    text = f"{sentence.commitment(ledger, pledge.commitment)}. As of {on}: "
+    text += ways[0] if len(ways) == 1 else f"either {'; or '.join(ways)}"
     if status is Status.UNVERIFIABLE:
         text += f". {_open(pledge, outcomes)}"
-    if any(_RESTS & {each.stage} and each.decider is None for each in outcomes):
-        text += ". That no event is on record is no evidence that nothing happened"
     return sentence.sentence(text)
 
 
-#: The stages that can rest on the absence of an event.
-_RESTS = frozenset(
-    {
-        Stage.CONDITIONAL,
-        Stage.ANTICIPATED,
-        Stage.ACTIVE,
-        Stage.EXPIRED,
-        Stage.FULFILLED,
-        Stage.UNTRIGGERED,
-    }
-)
+#: What is added wherever the absence of an event decides, or leaves it open.
+_NO_EVIDENCE = " (which is no evidence that nothing happened)"
 
 
 def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
-    """Return one way that it may have gone, as a clause."""
-    contrary = "no event on record" if pledge.positive else "no contrary event on record"
-    due = f"its last day, {pledge.commitment.due}, has passed"
-    decider = "" if outcome.decider is None else sentence.commitment(ledger, outcome.decider)
-    found = {
+    """Return one way that it may have gone, as a clause: what it rests on, and what decided."""
+    absent = f"no {'' if pledge.positive else 'contrary '}event on record{_NO_EVIDENCE}"
+    untriggered = f"no event on record of its condition{_NO_EVIDENCE}"
+    over = f"its last day, {pledge.commitment.due}, passed with "
+
+    def told(what: Utterance | None) -> str:
+        return "" if what is None else sentence.commitment(ledger, what)
+
+    grounds = [
+        *([f"accepted: {told(outcome.acceptance)}"] if outcome.acceptance else []),
+        *([f"its condition came: {told(outcome.trigger)}"] if outcome.trigger else []),
+    ]
+    decided = {
         Stage.PROPOSED: "no acceptance on record",
-        Stage.CONDITIONAL: "of its condition no event on record",
-        Stage.ANTICIPATED: "of its condition no event on record, though its content has come",
-        Stage.ACTIVE: f"it binds, {contrary}",
-        Stage.FULFILLED: decider or f"{due}, {contrary}",
-        Stage.VIOLATED: f"unfulfilled by {decider}",
-        Stage.EXPIRED: f"{due}, {contrary}"
-        if outcome.acceptance is not None or not pledge.waits
-        else f"{due}, no acceptance on record",
-        Stage.UNTRIGGERED: decider or f"{due}, of its condition no event on record",
-        Stage.CANCELLED: ""
-        if outcome.canceller is None
-        else sentence.commitment(ledger, outcome.canceller),
+        Stage.CONDITIONAL: untriggered,
+        Stage.ANTICIPATED: f"{untriggered}, though its content came",
+        Stage.ACTIVE: absent,
+        Stage.FULFILLED: told(outcome.decider) or over + absent,
+        Stage.VIOLATED: told(outcome.decider),
+        Stage.EXPIRED: over
+        + ("no acceptance on record" if pledge.waits and outcome.acceptance is None else absent),
+        Stage.UNTRIGGERED: told(outcome.decider) or over + untriggered,
+        Stage.CANCELLED: told(outcome.canceller),
     }[outcome.stage]
-    grounds = []
-    if outcome.acceptance is not None:
-        grounds.append(sentence.commitment(ledger, outcome.acceptance))
-    if outcome.trigger is not None:
-        grounds.append(sentence.commitment(ledger, outcome.trigger))
-    return f"{found} (it binds by {'; and '.join(grounds)})" if grounds else found
+    verb = {
+        Stage.ACTIVE: "it binds, with ",
+        Stage.FULFILLED: "fulfilled by " if outcome.decider else "",
+        Stage.VIOLATED: "unfulfilled, by ",
+        Stage.UNTRIGGERED: "its condition cannot come any more: " if outcome.decider else "",
+        Stage.CANCELLED: "cancelled, since ",
+    }.get(outcome.stage, "")
+    return "; ".join([*grounds, verb + decided])
 
 
 def _open(pledge: Pledge, outcomes: Sequence[Outcome]) -> str:
@@ -253,7 +246,8 @@ def _open(pledge: Pledge, outcomes: Sequence[Outcome]) -> str:
     used: list[Utterance] = [pledge.commitment]
     for each in outcomes:
         used += filter(None, (each.acceptance, each.trigger, each.decider, each.canceller))
-    vague = [each.id for each in dict.fromkeys(used) if not each.said.exact]
+    vague = sorted({each.id for each in used if not each.said.exact})
     if not vague:
-        return "The order of what came on one day is not on record"
-    return f"Not exactly known: the days of {sentence.listed(sorted(set(vague)))}"
+        return "The order of what came is not on record"
+    days = "the day" if len(vague) == 1 else "the days"
+    return f"Not exactly known: {days} of {sentence.listed(f'[{each}]' for each in vague)}"

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
-from stance import Act, Change, ChangeKind, Ledger, NotComputedYet, changes, read
+from stance import Act, Change, ChangeKind, Ledger, changes, read
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -735,9 +735,3 @@ def test_a_correction_is_no_step(record: Record) -> None:
         ("adoption", (), ("b",)),
         ("reversal", ("b",), ("c",)),
     ]
-
-
-def test_silence_is_not_computed_yet(record: Record) -> None:
-    """To ask for a silence window is refused, not answered wrongly."""
-    with pytest.raises(NotComputedYet):
-        changes(record(), silence=30)

@@ -18,7 +18,6 @@ from stance import (
     InvalidRecord,
     MissingExtra,
     NotAFinding,
-    NotComputedYet,
     NoTruthValue,
     StanceError,
     TooManyCombinations,
@@ -41,7 +40,6 @@ ERRORS: list[tuple[StanceError, type[Exception]]] = [
     (BadValue(rule="r", problem="p", remedy="do"), ValueError),
     (UnknownId("party", "kremlim", ["kremlin"]), KeyError),
     (NotAFinding(7), TypeError),
-    (NotComputedYet("an event"), NotImplementedError),
     (MissingExtra("the solver", "solver"), ImportError),
     (TooManyCombinations("the rules", 1000), ValueError),
     (NoTruthValue(), TypeError),
@@ -82,7 +80,6 @@ def test_a_copy_says_the_same(error: StanceError) -> None:
         (InvalidRecord([FAULT]), [FAULT.problem, FAULT.remedy]),
         (BadValue(rule="r", problem="'x' is wrong", remedy="do"), ["'x' is wrong", "do"]),
         (UnknownId("party", "kremlim", ["kremlin", "us"]), ["party", "'kremlim'", "'kremlin'?"]),
-        (NotComputedYet("an event"), ["an event", "not computed yet", "leave it out"]),
         (
             MissingExtra("the kit", "testing"),
             ["the kit", "'testing'", 'pip install "stance-ledger[testing]"'],
@@ -112,7 +109,6 @@ def test_data_are_attributes() -> None:
     assert (unknown.kind, unknown.name, unknown.near) == ("party", "kremlim", ("kremlin",))
     assert (ambiguous.party, ambiguous.choices) == ("envoy", ("r", "u"))
     assert (bad.rule, bad.problem, bad.remedy) == ("not-a-day", "p", "do")
-    assert NotComputedYet("an event").feature == "an event"
     missing = MissingExtra("the kit", "testing")
     assert (missing.what, missing.extra) == ("the kit", "testing")
     assert FaultyRecord(FAULT).fault == FAULT

@@ -25,7 +25,6 @@ from stance import (
     Tie,
 )
 from stance.testing.strategies import ledgers
-from stance.caution import record_warnings
 from stance.validity import literals, record_faults
 
 BOOK = Codebook(
@@ -505,16 +504,36 @@ def test_source_accepted(changes: dict[str, Any]) -> None:
     assert faults(sources=[Source(**{"id": "new"} | changes)]) == ()
 
 
-def test_events_are_not_computed_yet() -> None:
-    """Any event is refused, with a fault that says so, and never left out in silence."""
-    event = Event(id="e1", content="conduct", happened="2022-02-24", source="report")
-    found = faults(events=[event, event])
+def event(id: str = "e1", **changes: Any) -> Event:  # noqa: A002, ANN401 - as in a file
+    """Return an event without faults, with *changes*."""
+    fields = {"id": id, "content": "conduct", "happened": "2022-02-24", "source": "report"}
+    return Event(**fields | changes)
 
-    assert [(each.table, each.index, each.record) for each in found] == [
-        ("events", 0, "e1"),
-        ("events", 1, "e1"),
-    ]
-    assert {each.rule for each in found} == {"not-computed-yet"}
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "rule"),
+    [
+        ({"id": "s1"}, "id", "id-of-a-statement"),
+        ({"id": "S1"}, "id", "id-of-a-statement"),
+        ({"id": "-e"}, "id", "bad-id"),
+        ({"content": "unheard"}, "content", "unknown-proposition"),
+        ({"source": "lost"}, "source", "unknown-source"),
+    ],
+    ids=["id of a statement", "but for case", "no id", "unknown content", "unknown source"],
+)
+def test_an_event_names_what_is_declared(wrong: dict[str, str], field: str, rule: str) -> None:
+    """An event has an id of its own, among the statements too, and a known content and source."""
+    [found] = faults(statement(), events=[event(**wrong)])
+
+    assert (found.table, found.index, found.field, found.rule) == ("events", 0, field, rule)
+
+
+def test_two_events_of_one_id() -> None:
+    """Events have ids of their own; a source may be left out, and any content is accepted."""
+    kinds = [event(f"e{at}", content=each) for at, each in enumerate(("fact", "not norm"))]
+
+    assert [each.rule for each in faults(events=[event(), event()])] == ["duplicate-id"]
+    assert faults(statement(), events=[event(source=None), *kinds[1:]]) == ()
 
 
 def test_faults_of_the_codebook_come_first() -> None:
@@ -544,62 +563,6 @@ def test_drawn_records_are_sound(ledger: Ledger) -> None:
     again = record_faults(ledger.codebook, ledger.sources, ledger.statements, ledger.events)
 
     assert again == ()
-
-
-# --- warnings -----------------------------------------------------------------
-
-
-def warned(*statements: Statement) -> list[Fault]:
-    """Return what is worth a look in a record of these *statements*."""
-    return list(record_warnings(BOOK, statements))
-
-
-def test_a_tie_that_holds_perhaps() -> None:
-    """A tie that covers the day only perhaps is taken, with a warning that names it."""
-    surely = statement("s1", speaker="minister", said="2021-12-15")
-    perhaps = statement("s2", speaker="minister", said="2021-12")
-    (warning,) = warned(surely, perhaps)
-
-    assert (warning.record, warning.index, warning.field) == ("s2", 1, "speaker")
-    assert (warning.rule, warning.level) == ("tie-perhaps", "warning")
-    assert "'minister'" in warning.problem
-
-
-@pytest.mark.parametrize("manner", ["neutral", "factive", "distancing", "ascribed"])
-def test_a_tie_of_who_reports_a_fact(manner: str) -> None:
-    """Who passes words on as a fact is bound, so that ties that hold perhaps matter there too."""
-    found = warned(statement(said="2021-12", via=["u", {"by": "minister", "manner": manner}]))
-
-    assert [(each.field, each.rule) for each in found] == (
-        [("via[1].by", "tie-perhaps")] if manner == "factive" else []
-    )
-
-
-@pytest.mark.parametrize(
-    ("days", "named"),
-    [
-        (["2021-12-30", "2021-12-31"], {"s1": "s0"}),
-        (["2021-12", "2021-12-30", "2021-12-31"], {"s2": "s1"}),
-        (["2021-12", "[2021-12-30..]", "[..2021-12-30]", "2021-12-29"], {"s3": "s1"}),
-        (["2021-12", "[2021-12-30..]", "[..2021-12-30]", "2021-12-31"], {"s3": "s2"}),
-        (["2021-12-30", "2021-12-31", "2021-12-31"], {"s1": "s0", "s2": "s0"}),
-        (["2021-12-30", "2021-12-30", "2021-12", "[..2022]"], {}),
-    ],
-    ids=["two days", "the day, not the month", "before", "after", "each once", "one day"],
-)
-def test_an_occasion_on_two_days(days: list[str], named: dict[str, str]) -> None:
-    """One occasion on two days is a warning that names a statement of another day."""
-    found = warned(
-        *(statement(f"s{n}", occasion="call", said=day) for n, day in enumerate(days)),
-        statement("t1", occasion="talks", said="1949"),
-        statement("t2", said="1950"),
-    )
-
-    assert {each.record for each in found} == set(named)
-    assert all(f"'{named[each.record or '']}'" in each.problem for each in found)
-    assert {(each.field, each.rule, each.level) for each in found} <= {
-        ("occasion", "occasion-on-two-days", "warning")
-    }
 
 
 def test_literals_of_a_statement() -> None:

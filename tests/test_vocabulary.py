@@ -176,6 +176,8 @@ def test_three_probables_do_not_clash() -> None:
         ("practical practical", "literal"),
         ("practical directive", "other"),
         ("directive directive", "other"),
+        ("dialectical event", "deed"),
+        ("practical event", "deed"),
     ],
 )
 def test_meetings(kinds: str, how: str) -> None:
@@ -184,11 +186,13 @@ def test_meetings(kinds: str, how: str) -> None:
 
 
 def test_meetings_are_total() -> None:
-    """Every pair of kinds of commitment is in the table of meetings, and nothing else."""
+    """Every pair of kinds of commitment is in the table; claims and conduct meet deeds too."""
     commitments = (Kind.DIALECTICAL, Kind.PRACTICAL, Kind.DIRECTIVE)
 
     assert set(MEETINGS) == {
-        frozenset(each) for each in combinations_with_replacement(commitments, 2)
+        *(frozenset(each) for each in combinations_with_replacement(commitments, 2)),
+        frozenset({Kind.DIALECTICAL, Kind.EVENT}),
+        frozenset({Kind.PRACTICAL, Kind.EVENT}),
     }
 
 
@@ -238,7 +242,7 @@ def test_every_meeting_is_told() -> None:
             ChangeKind,
             (
                 "unordered adoption concession oscillation reversal strengthening qualification "
-                "hardening softening firming hedging reaffirmation retraction"
+                "hardening softening firming hedging reaffirmation retraction lapse"
             ),
         ),
         (Support, "direct corroborated contested uncorroborated"),

@@ -1,0 +1,168 @@
+"""What is accepted in a record and worth a look: a warning, with its place and a remedy."""
+
+from typing import Any
+
+import pytest
+
+from stance import Codebook, Event, Fault, Party, Proposition, Statement, Tie
+from stance.caution import record_warnings
+
+BOOK = Codebook(
+    parties=[Party(id=each, kind="state") for each in ("r", "u", "minister")],
+    ties=[Tie(who="minister", of="r", role="represents", during="../2021-12-15")],
+    propositions=[
+        Proposition(id="conduct", gloss="g", kind="conduct", agent="r"),
+        Proposition(id="state", gloss="g", kind="state", agent="r"),
+        Proposition(id="norm", gloss="g", kind="norm"),
+        Proposition(id="intent", gloss="g", kind="intent", agent="r", wills="conduct"),
+    ],
+)
+
+
+def statement(id: str = "s1", **changes: Any) -> Statement:  # noqa: A002, ANN401 - as in a file
+    """Return a statement that nothing is odd about, with *changes*."""
+    fields: dict[str, Any] = {
+        "id": id,
+        "speaker": "r",
+        "act": "assert",
+        "content": "state",
+        "said": "2021-12-31",
+        "source": "report",
+    }
+    return Statement(**fields | changes)
+
+
+def warned(*statements: Statement, events: tuple[Event, ...] = ()) -> list[Fault]:
+    """Return what is worth a look in a record of these *statements* and *events*."""
+    found = list(record_warnings(BOOK, statements, events))
+
+    assert {each.level for each in found} <= {"warning"}
+    return found
+
+
+def test_a_tie_that_holds_perhaps() -> None:
+    """A tie that covers the day only perhaps is taken, with a warning that names it."""
+    surely = statement("s1", speaker="minister", said="2021-12-15")
+    perhaps = statement("s2", speaker="minister", said="2021-12")
+    (warning,) = warned(surely, perhaps)
+
+    assert (warning.record, warning.index, warning.field) == ("s2", 1, "speaker")
+    assert (warning.rule, warning.level) == ("tie-perhaps", "warning")
+    assert "'minister'" in warning.problem
+
+
+@pytest.mark.parametrize("manner", ["neutral", "factive", "distancing", "ascribed"])
+def test_a_tie_of_who_reports_a_fact(manner: str) -> None:
+    """Who passes words on as a fact is bound, so that ties that hold perhaps matter there too."""
+    found = warned(statement(said="2021-12", via=["u", {"by": "minister", "manner": manner}]))
+
+    assert [(each.field, each.rule) for each in found] == (
+        [("via[1].by", "tie-perhaps")] if manner == "factive" else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "named"),
+    [
+        (["2021-12-30", "2021-12-31"], {"s1": "s0"}),
+        (["2021-12", "2021-12-30", "2021-12-31"], {"s2": "s1"}),
+        (["2021-12", "[2021-12-30..]", "[..2021-12-30]", "2021-12-29"], {"s3": "s1"}),
+        (["2021-12", "[2021-12-30..]", "[..2021-12-30]", "2021-12-31"], {"s3": "s2"}),
+        (["2021-12-30", "2021-12-31", "2021-12-31"], {"s1": "s0", "s2": "s0"}),
+        (["2021-12-30", "2021-12-30", "2021-12", "[..2022]"], {}),
+    ],
+    ids=["two days", "the day, not the month", "before", "after", "each once", "one day"],
+)
+def test_an_occasion_on_two_days(days: list[str], named: dict[str, str]) -> None:
+    """One occasion on two days is a warning that names a statement of another day."""
+    found = warned(
+        *(statement(f"s{n}", occasion="call", said=day) for n, day in enumerate(days)),
+        statement("t1", occasion="talks", said="1949"),
+        statement("t2", said="1950"),
+    )
+
+    assert {each.record for each in found} == set(named)
+    assert all(f"'{named[each.record or '']}'" in each.problem for each in found)
+    assert {(each.field, each.rule, each.level) for each in found} <= {
+        ("occasion", "occasion-on-two-days", "warning")
+    }
+
+
+# --- promises, threats, demands ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("act", "warns"),
+    [("urge", False), ("demand", True), ("ultimatum", True), ("promise", False), ("offer", False)],
+)
+def test_a_demand_of_nobody(act: str, warns: bool) -> None:
+    """A demand, an ultimatum's too, has no debtor where nobody is named; urging has none ever."""
+    given = {"given": "not state"} if act == "ultimatum" else {}
+    nobody = statement(act=act, content="conduct", **given)
+    somebody = statement(act=act, content="conduct", addressee=["u"], **given)
+
+    assert [(each.field, each.rule) for each in warned(nobody)] == (
+        [("addressee", "demand-of-nobody")] if warns else []
+    )
+    assert warned(somebody) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "warns"),
+    [
+        ("2021-12-31", "2021-12-30", True),
+        ("2021-12-31", "2021-12-31", False),
+        ("2021-12-31", "../2021-12-30", True),
+        ("2021-12", "2021-11-30", True),
+        ("2021-12", "2021-12-01", False),
+        ("2021-12-31", "[2021-12-30..]", False),
+    ],
+    ids=["the day before", "its day", "a period", "a month", "perhaps not", "open"],
+)
+@pytest.mark.parametrize(
+    "act", ["promise", "assure", "offer", "propose", "threaten", "refuse", "demand", "ultimatum"]
+)
+def test_due_before_it_was_said(act: str, said: str, about: str, warns: bool) -> None:
+    """What is surely over when it is promised or demanded is a mistake, most likely."""
+    given = {"given": "not state"} if act == "ultimatum" else {}
+    each = statement(
+        act=act, content="conduct", said=said, about=about, addressee=["u"], **given
+    )
+
+    assert [(one.field, one.rule) for one in warned(each)] == (
+        [("about", "due-before-said")] if warns else []
+    )
+
+
+def test_a_claim_may_be_about_the_past() -> None:
+    """What is asserted, urged or accepted of days gone by is nothing odd."""
+    over = {"said": "2021-12-31", "about": "2021-12-30"}
+
+    assert warned(statement(**over)) == []
+    assert warned(statement(act="urge", content="conduct", **over)) == []
+
+
+def test_an_acceptance_of_nothing() -> None:
+    """An acceptance that answers nothing makes no offer active; the warning says so."""
+    offer = statement("s0", speaker="u", act="offer", content="conduct")
+    nothing = statement(act="accept", content="conduct")
+    something = statement(act="accept", content="conduct", answers="s0")
+
+    assert [(each.field, each.rule) for each in warned(nothing)] == [("answers", "accepts-nothing")]
+    assert warned(offer, something) == []
+
+
+# --- events ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "warns"),
+    [("conduct", False), ("not state", False), ("norm", True), ("not intent", True)],
+)
+def test_an_event_of_no_deed(content: str, warns: bool) -> None:
+    """An intent or a norm does not happen: what happened is a deed, or how things came to be."""
+    event = Event(id="e1", content=content, happened="2022-02-24")
+
+    assert [(each.table, each.index, each.field, each.rule) for each in warned(events=(event,))] == (
+        [("events", 0, "content", "event-of-no-deed")] if warns else []
+    )
