@@ -17,9 +17,6 @@ Matcher: TypeAlias = Callable[[Any, Any], bool]
 CASES = sorted(Path(__file__).parents[1].glob("fixtures/cases/*.expect.json"))
 COMMANDS = ("positions", "contradictions", "changes", "standing", "chains")
 
-#: The cases that only the engine reads, by number: the oracle has no events yet.
-ENGINE_ONLY = frozenset({"42", "43", "44", "45", "46", "47", "53"})
-
 #: The options a case may give, and the arguments they stand for.
 OPTIONS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "--by": ("by", str),
@@ -106,22 +103,23 @@ def by_engine(ledger: stance.Ledger, **choice: Any) -> dict[str, Any]:  # noqa: 
 
 def by_oracle(ledger: stance.Ledger, **choice: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return the rows of each command as the oracle finds them; accounts by occasion."""
+    on = choice.pop("on", None)
     occasions = {each.occasion for each in ledger if each.occasion is not None}
     return {
         **{each: getattr(oracle, each)(ledger, **choice) for each in COMMANDS},
+        "undertakings": oracle.undertakings(ledger, on=on, **choice),
         "accounts": {each: oracle.accounts(ledger, each) for each in occasions},
     }
 
 
 READ = [each for each in CASES if not refused(each)]
-BY_ORACLE = [each for each in READ if number(each) not in ENGINE_ONLY]
 
 
 @pytest.mark.parametrize(
     ("finder", "case"),
     [
         *(pytest.param(by_engine, each, id=f"engine-{number(each)}") for each in READ),
-        *(pytest.param(by_oracle, each, id=f"oracle-{number(each)}") for each in BY_ORACLE),
+        *(pytest.param(by_oracle, each, id=f"oracle-{number(each)}") for each in READ),
     ],
 )
 def test_case(case: Path, finder: Callable[..., dict[str, Any]], matches: Matcher) -> None:

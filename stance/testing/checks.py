@@ -25,6 +25,7 @@ from stance.formats.findings import Row, canonical, row
 from stance.ledger import Ledger
 from stance.position import Position, Reading, positions, read
 from stance.proposition import Literal
+from stance.undertaking import undertakings
 
 #: Every form in which the library writes a record, by a name that asks for it.
 FORMATS: tuple[str, ...] = ("record", "record.json")
@@ -35,6 +36,7 @@ QUESTIONS: Mapping[str, Callable[[Reading], Sequence[Any]]] = MappingProxyType(
         "positions": positions,
         "contradictions": contradictions,
         "changes": changes,
+        "undertakings": undertakings,
         "chains": chains,
         "standing": standing,
     }

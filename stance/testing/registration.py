@@ -43,6 +43,7 @@ STRATEGIES: Mapping[str, str] = MappingProxyType(
         "Standing": "standings",
         "Statement": "statements",
         "Tie": "ties",
+        "Undertaking": "undertakings",
         "Verification": "verifications",
         "When": "days",
         "Witness": "witnesses",

@@ -11,13 +11,13 @@ import attrs
 
 from stance.testing.oracle.commitment import Commitment, Run
 from stance.testing.oracle.deeds import Deed
-from stance.testing.oracle.entailing import Path, joined
+from stance.testing.oracle.entailing import Path, joined, reversed_
 from stance.testing.oracle.fates import VIOLATED
 from stance.testing.oracle.lines import Line, Link
 from stance.testing.oracle.proofs import proof
 from stance.testing.oracle.row import Row, canonical
 from stance.testing.oracle.runs import Runs
-from stance.testing.oracle.undertakings import Undertakings
+from stance.testing.oracle.undertakings import Undertakings, first
 from stance.testing.oracle.word_deeds import Breach, WordDeeds
 from stance.vocabulary import Kind, Reason
 
@@ -81,7 +81,7 @@ class Broken:
             (deed, acceptance, trigger)
             for fate in broken
             for deed, acceptance, trigger in product(
-                fate.deciding, fate.taken or {None}, fate.triggers or {None}
+                [first(fate.deciding)], fate.taken or {None}, fate.triggers or {None}
             )
         }
         for deed, acceptance, trigger in ways:
@@ -107,20 +107,21 @@ class Broken:
             (self._breach(way, deed, sure=sure, deed_first=last), way.trigger) for way, sure in ways
         ]
         shown, trigger = min(found, key=lambda each: (each[0].rank, _key(each[1])))
-        deeds = [deed] if trigger is None or trigger is deed else [trigger, deed]
-        return word_deeds.told(sides, [link], deeds, shown)
+        return word_deeds.told(sides, [link], [deed], shown, trigger)
 
     def _breach(self, way: Way, deed: Deed, *, sure: bool, deed_first: bool) -> Breach:
         """Return one way as what is shown of a contradiction.
 
         The rules lead from the trigger to the condition, then from the content to the
-        negated deed.
+        negated deed; they are read from the end of the first side.
         """
         entailing, each = self.undertakings.deeds.entailing, way.utterance
         path: Path = entailing.strict_paths[each.literal][deed.literal.negated()]
         if way.trigger is not None:
             assert each.given is not None
             path = joined(entailing.strict_paths[way.trigger.literal][each.given], path)
+        if deed_first:
+            path = reversed_(path)
         words = (each,) if way.acceptance is None else (way.acceptance, each)
         tests = {
             Reason.DATE: not sure,

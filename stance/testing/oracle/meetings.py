@@ -59,13 +59,15 @@ class Meetings:
             if practical.principal in agents:
                 yield from self._over(intent, practical.literal, dialectical.literal)
 
-    def shown_by(self, deed: Literal, word: Commitment) -> Path | None:
-        """Return the best way over an intent from the *word* to the negated *deed*.
+    def shown_by(self, deed: Literal, dialectical: Commitment) -> Path | None:
+        """Return the best way over an intent from the claim *dialectical* to the negated *deed*.
 
         Section 5, *wills*: an event l is incompatible with ¬i, and ¬l with i, whoever
         did it: an event has no holder.
         """
-        ways = (way for each in self._intents() for way in self._over(each, deed, word.literal))
+        ways = (
+            way for each in self._intents() for way in self._over(each, deed, dialectical.literal)
+        )
         return min(map(reversed_, ways), default=None)
 
     def _intents(self) -> Iterator[Proposition]:

@@ -280,11 +280,16 @@ def _names(item: Item) -> tuple[str, ...]:
     return (item.id,) if isinstance(item, Statement) else item.statements
 
 
+def first(events: Iterable[Item]) -> Deed:
+    """Return the one of several events of one day that is cited: the smallest by its id."""
+    return min((each for each in events if isinstance(each, Deed)), key=lambda each: each.id)
+
+
 def _events(fate: Fate) -> Iterator[str]:
-    """Yield the events that brought a fate about: of each day that did, the smallest."""
+    """Yield the events that brought a fate about: of each day that did, the first."""
     for items in (fate.triggers, fate.deciding):
-        names = sorted(each.id for each in items if isinstance(each, Deed))
-        yield from names[:1]
+        if items:
+            yield first(items).id
 
 
 def _smallest(items: Iterable[Item]) -> Item:

@@ -118,9 +118,9 @@ class WordDeeds:
             if sides[0] is deed:
                 first, second = second, first
             plain = entailing.paths[first].get(second.negated())
-            shown = self.findings.meetings.shown_by(deed.literal, tip)
-            if shown is not None and sides[0] is deed:
-                shown = reversed_(shown)
+            shown = None
+            if tip.kind is Kind.DIALECTICAL:
+                shown = self.findings.meetings.shown_by(deed.literal, tip)
             for meeting, over_intent in ((plain, False), (shown, True)):
                 if meeting is not None:
                     if sides[0] is deed:
@@ -285,17 +285,22 @@ class WordDeeds:
         """Return what, days and order apart, leaves a finding possible (section 6, *verdict*)."""
         reasons = self.clashes.doubts(words, path)
         if any(
-            self._passing(word, dated=word.dated and not (over_intent and word is words[-1]))
+            self._passing(word, over_intent=over_intent and word is words[-1])
             and deed.day.before(word.said) is not Answer.YES
             and not word.said.within(self.clashes.fresh, deed.day)
+            and set(word.statements).isdisjoint(deed.statements)
             for word, deed in product(words, deeds)
         ):
             reasons.add(Reason.ELAPSED)
         return reasons
 
-    def _passing(self, word: Commitment, *, dated: bool) -> bool:
-        """Return whether *word* claims what may pass: a state, intent or conduct, not *dated*."""
-        return word.kind is Kind.DIALECTICAL and not dated and word.proposition.kind in STALE
+    def _passing(self, word: Commitment, *, over_intent: bool) -> bool:
+        """Return whether *word* claims what may pass: an undated state, intent or conduct.
+
+        Whatever rules out an intent may have been true until that was formed, dated or not.
+        """
+        passes = not word.dated and word.proposition.kind in STALE
+        return word.kind is Kind.DIALECTICAL and (over_intent or passes)
 
     # --- what is shown --------------------------------------------------------------------
 
@@ -307,16 +312,23 @@ class WordDeeds:
         return self.told([self.side(each) for each in sides], links, deeds, shown)
 
     def told(
-        self, sides: Sequence[Row], links: Sequence[Link], deeds: Sequence[Deed], shown: Breach
+        self,
+        sides: Sequence[Row],
+        links: Sequence[Link],
+        deeds: Sequence[Deed],
+        shown: Breach,
+        trigger: Deed | None = None,
     ) -> Row:
         """Return the row of a contradiction between words and deeds.
 
         Args:
             sides: As they are printed.
             links: What the words are held by.
-            deeds: All events used.
+            deeds: The events that are sides.
             shown: The one breach that is shown.
+            trigger: The event that brought about the condition of the words, and is no side.
         """
+        events = [*deeds, *filter(None, [trigger])]
         return {
             "basis": "word-deed",
             "scope": self.scopes.of_deeds(shown.tips, deeds),
@@ -325,7 +337,7 @@ class WordDeeds:
             "parties": sorted({each["party"] for each in sides if each["party"] is not None}),
             "sides": list(sides),
             "statements": sorted({name for each in sides for name in each["statements"]}),
-            "events": sorted({each.id for each in deeds}),
+            "events": sorted({each.id for each in events}),
             "propositions": sorted({each["proposition"] for each in sides}),
             "rules": list(shown.path[2]),
             "proof": list(shown.proof),

@@ -6,7 +6,7 @@ often; simple values stand first, so that a failure shrinks to a record that fit
 a screen. A name in the plural draws one such value.
 
 Read in this order: `day`, `text`, `party`, `proposition`, `codebook`, `statement`,
-`ledger`, then `planted` and `finding`.
+`deed`, `ledger`, then `planted` and `finding`.
 """
 
 from stance.errors import MissingExtra
@@ -30,6 +30,7 @@ from stance.testing.strategies.finding import (
     readings,
     sides,
     standings,
+    undertakings,
     verifications,
     witnesses,
     worlds,
@@ -43,6 +44,7 @@ from stance.testing.strategies.planted import (
     planted_chains,
     planted_changes,
     planted_contradictions,
+    planted_undertakings,
 )
 from stance.testing.strategies.proposition import (
     literals,
@@ -81,6 +83,7 @@ __all__ = [
     "planted_chains",
     "planted_changes",
     "planted_contradictions",
+    "planted_undertakings",
     "positions",
     "possible",
     "proposition_tables",
@@ -97,6 +100,7 @@ __all__ = [
     "tie_tables",
     "ties",
     "together",
+    "undertakings",
     "verifications",
     "witnesses",
     "world_days",

@@ -27,8 +27,11 @@ from stance.testing.strategies.planted import (
     planted_chains,
     planted_changes,
     planted_contradictions,
+    planted_undertakings,
 )
 from stance.testing.strategies.text import texts
+from stance.undertaking import Undertaking
+from stance.undertaking import undertakings as undertakings_of
 
 Finding = TypeVar("Finding")
 
@@ -90,6 +93,15 @@ def standings(*, of: Records | None = None) -> st.SearchStrategy[Standing]:
         of: What is asked, again until it gives one; None: records with some planted.
     """
     return _found(standing_of, of, planted_attributions)
+
+
+def undertakings(*, of: Records | None = None) -> st.SearchStrategy[Undertaking]:
+    """Return what became of promises, threats and demands in records in which there is one.
+
+    Args:
+        of: What is asked, again until it gives one; None: records with one planted.
+    """
+    return _found(undertakings_of, of, planted_undertakings)
 
 
 def chains(*, of: Records | None = None) -> st.SearchStrategy[Chain]:

@@ -14,7 +14,7 @@ from stance.codebook import Codebook
 from stance.days import When, when
 from stance.errors import BadValue
 from stance.ledger import Ledger
-from stance.statement import Source, Statement, StatementId
+from stance.statement import Event, EventId, Source, Statement, StatementId
 from stance.testing.strategies.day import days, exact_days
 from stance.testing.strategies.ledger import ledgers
 from stance.testing.strategies.recipe import (
@@ -25,11 +25,13 @@ from stance.testing.strategies.recipe import (
     CONTRADICTIONS,
     READOUTS,
     SOURCE,
+    UNDERTAKINGS,
+    WORD_DEEDS,
     Recipe,
 )
-from stance.vocabulary import Basis, ChangeKind, Link, Scope, Support, word
+from stance.vocabulary import Basis, ChangeKind, Link, Scope, Status, Support, word
 
-Word = TypeVar("Word", Basis, ChangeKind, Link, Scope, Support)
+Word = TypeVar("Word", Basis, ChangeKind, Link, Scope, Status, Support)
 
 
 @attrs.frozen(kw_only=True)
@@ -39,10 +41,12 @@ class Planted:
     Attributes:
         ledger: The record.
         statements: Those that make the finding, in the order in which they were said.
+        events: What happened after them, in order, where a deed is part of it.
     """
 
     ledger: Ledger
     statements: tuple[StatementId, ...]
+    events: tuple[EventId, ...] = ()
 
 
 @st.composite
@@ -55,14 +59,14 @@ def planted_contradictions(
     within: st.SearchStrategy[Ledger] | None = None,
     prefix: str = "planted-",
 ) -> Planted:
-    """Draw a record with two statements that cannot stand together.
+    """Draw a record with two statements that cannot stand together, or with words and a deed.
 
     With exact days nothing but what the basis brings with it (a framing, a degree)
     stands between the finding and certainty, by party with the default freshness.
 
     Args:
         draw: Hypothesis's own argument.
-        basis: What makes them clash; None: any but a deed.
+        basis: What makes them clash, `word-deed` for words and a deed; None: any but that.
         scope: `SELF` or `INTER_PARTY`; None: either.
         exact: Only days exactly known, in what is planted.
         within: Records to plant it in; None: small drawn ones.
@@ -77,7 +81,7 @@ def planted_contradictions(
         draw,
         [
             each
-            for each in CONTRADICTIONS
+            for each in (WORD_DEEDS if wanted is Basis.WORD_DEED else CONTRADICTIONS)
             if wanted in (None, each.kind) and between in (None, each.scope)
         ],
         within=within,
@@ -150,6 +154,27 @@ def planted_chains(
 
 
 @st.composite
+def planted_undertakings(
+    draw: st.DrawFn,
+    *,
+    status: Status | str | None = None,
+    within: st.SearchStrategy[Ledger] | None = None,
+    prefix: str = "planted-",
+) -> Planted:
+    """Draw a record in which something is undertaken, by the first of the statements.
+
+    Args:
+        draw: Hypothesis's own argument.
+        status: What becomes of it by the last day on record; None: anything.
+        within: Records to plant it in; None: small drawn ones.
+        prefix: Stands before each id planted; the record must not use them.
+    """
+    wanted = _word(Status, status)
+    chosen = [each for each in UNDERTAKINGS if wanted in (None, each.kind)]
+    return _planted(draw, chosen, within=within, exact=True, prefix=prefix)
+
+
+@st.composite
 def planted_accounts(
     draw: st.DrawFn,
     *,
@@ -194,12 +219,20 @@ def _planted(
     for each in recipe.lines:
         if lines:
             day = _later(day, draw(st.integers(*recipe.apart)))
+        about = _later(day, recipe.due) if recipe.due is not None and not lines else None
         speaker = "voice" if voiced and each.speaker == "one" else each.speaker
         said = draw(days(exact=exact, within=day))
-        lines.append(attrs.evolve(each, speaker=speaker, said=said))
+        lines.append(attrs.evolve(each, speaker=speaker, said=said, about=about))
+    deeds: list[Event] = []
+    for one in recipe.deeds:
+        day = _later(day, draw(st.integers(*recipe.apart)))
+        low, high = draw(days(exact=exact, within=day)).bounds
+        happened = when(low - recipe.unsure, high + recipe.unsure)
+        deeds.append(attrs.evolve(one, happened=happened))
     ground = draw(ledgers(min_statements=0, max_statements=3) if within is None else within)
-    needed, book = _needed(lines), ground.codebook
+    needed, book = _needed(lines, deeds), ground.codebook
     planted = tuple(_prefixed(each, prefix) for each in lines)
+    done = tuple(_prefixed(each, prefix) for each in deeds)
     return Planted(
         ledger=attrs.evolve(
             ground,
@@ -215,8 +248,10 @@ def _planted(
             ),
             sources=(*ground.sources, Source(id=f"{prefix}{SOURCE}")),
             statements=(*ground.statements, *planted),
+            events=(*ground.events, *done),
         ),
         statements=tuple(each.id for each in planted),
+        events=tuple(each.id for each in done),
     )
 
 
@@ -225,13 +260,14 @@ def _later(day: When, by: int) -> When:
     return when(low + by, high + by)
 
 
-def _needed(lines: Iterable[Statement]) -> Codebook:
-    """Return what *lines* speak of, and the rules that link it."""
+def _needed(lines: Iterable[Statement], deeds: Iterable[Event]) -> Codebook:
+    """Return what *lines* speak of and *deeds* are, and the rules that link it."""
     spoken = {
         literal.proposition
         for each in lines
         for literal in (*each.presupposes, *filter(None, [each.content, each.given]))
     }
+    spoken |= {each.content.proposition for each in deeds}
     named = {name for each in lines for name in (each.speaker, *(one.by for one in each.via))}
     voiced = "voice" in named
     return Codebook(

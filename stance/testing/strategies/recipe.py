@@ -1,7 +1,7 @@
-"""What can be planted in a record, as tables: statements that surely make a finding.
+"""What can be planted in a record, as tables: words and deeds that surely make a finding.
 
 Two states speak, one of them through its voice too. Nobody else is needed, and no
-statement that could be left out.
+statement or event that could be left out.
 """
 
 from typing import Any
@@ -12,8 +12,8 @@ from stance.codebook import Codebook
 from stance.days import When
 from stance.party import Party, Tie
 from stance.proposition import Literal, Proposition, Rule
-from stance.statement import Statement
-from stance.vocabulary import Act, Basis, ChangeKind, Link, Scope, Support
+from stance.statement import Event, Statement
+from stance.vocabulary import Act, Basis, ChangeKind, Link, Scope, Status, Support
 
 #: Where it is all reported, and where two parties met.
 SOURCE = "source"
@@ -26,11 +26,16 @@ def line(number: int, by: str, act: Act, content: str | None = None, **fields: A
         id=str(number),
         speaker=by,
         act=act,
-        content=None if content is None else Literal(content),
+        content=None if content is None else Literal.parse(content),
         said=When(None, None),
         source=SOURCE,
         **fields,
     )
+
+
+def deed(number: int, content: str) -> Event:
+    """Return one event of a recipe; its day is drawn later, and its ids are prefixed then."""
+    return Event(id=f"deed-{number}", content=content, happened=When(None, None))
 
 
 #: Two states, the voice of one of them, and what they speak of.
@@ -77,12 +82,18 @@ class Recipe:
         lines: They, in order; `one` may speak by its voice.
         scope: Of a contradiction: between whom.
         apart: How many days lie between one line and the next, at least and at most.
+        deeds: What happened after the last of the lines, in order, so many days apart too.
+        due: How many days after its own the first line is due; None: on no day.
+        unsure: By how many days, before and after, the days of the deeds are not known.
     """
 
-    kind: Basis | ChangeKind | Link | Support | None
+    kind: Basis | ChangeKind | Link | Status | Support | None
     lines: tuple[Statement, ...]
     scope: Scope | None = None
     apart: tuple[int, int] = (1, 3)
+    deeds: tuple[Event, ...] = ()
+    due: int | None = None
+    unsure: int = 0
 
 
 CONTRADICTIONS = (
@@ -143,6 +154,86 @@ CONTRADICTIONS = (
             line(1, "other", Act.ASSERT, "forces"),
             line(2, "one", Act.DENY, "forces", target="framing", answers="1"),
         ),
+    ),
+)
+
+WORD_DEEDS = (
+    Recipe(
+        kind=Basis.WORD_DEED,
+        scope=Scope.SELF,
+        lines=(line(1, "one", Act.ASSURE, "not withdrawal"),),
+        deeds=(deed(1, "withdrawal"),),
+    ),
+    Recipe(
+        kind=Basis.WORD_DEED,
+        lines=(line(1, "one", Act.DENY, "forces"),),
+        deeds=(deed(1, "armour"),),
+        apart=(0, 7),
+    ),
+    Recipe(
+        kind=Basis.WORD_DEED,
+        scope=Scope.SELF,
+        lines=(line(1, "other", Act.THREATEN, "not sanctions", given="withdrawal"),),
+        deeds=(deed(1, "withdrawal"), deed(2, "ban")),
+    ),
+)
+
+UNDERTAKINGS = (
+    Recipe(kind=Status.PROPOSED, lines=(line(1, "other", Act.DEMAND, "withdrawal"),)),
+    Recipe(
+        kind=Status.CONDITIONAL,
+        lines=(line(1, "other", Act.THREATEN, "sanctions", given="not withdrawal"),),
+    ),
+    Recipe(kind=Status.ACTIVE, lines=(line(1, "one", Act.PROMISE, "withdrawal"),)),
+    Recipe(
+        kind=Status.FULFILLED,
+        lines=(line(1, "one", Act.PROMISE, "withdrawal"),),
+        deeds=(deed(1, "withdrawal"),),
+    ),
+    Recipe(
+        kind=Status.FULFILLED,
+        lines=(
+            line(1, "one", Act.OFFER, "withdrawal"),
+            line(2, "other", Act.ACCEPT, "withdrawal", answers="1"),
+        ),
+        deeds=(deed(1, "withdrawal"),),
+    ),
+    Recipe(
+        kind=Status.FULFILLED,
+        lines=(line(1, "one", Act.ASSURE, "not withdrawal"), line(2, "other", Act.DECLINE)),
+        due=2,
+        apart=(3, 5),
+    ),
+    Recipe(
+        kind=Status.VIOLATED,
+        lines=(line(1, "other", Act.REFUSE, "sanctions"),),
+        deeds=(deed(1, "ban"),),
+    ),
+    Recipe(
+        kind=Status.VIOLATED,
+        lines=(line(1, "other", Act.THREATEN, "not sanctions", given="withdrawal"),),
+        deeds=(deed(1, "withdrawal"), deed(2, "ban")),
+    ),
+    Recipe(
+        kind=Status.EXPIRED,
+        lines=(line(1, "one", Act.PROMISE, "withdrawal"), line(2, "other", Act.DECLINE)),
+        due=2,
+        apart=(3, 5),
+    ),
+    Recipe(
+        kind=Status.UNTRIGGERED,
+        lines=(line(1, "other", Act.THREATEN, "sanctions", given="not withdrawal"),),
+        deeds=(deed(1, "withdrawal"),),
+    ),
+    Recipe(
+        kind=Status.CANCELLED,
+        lines=(line(1, "one", Act.PROMISE, "withdrawal"), line(2, "one", Act.RETRACT, answers="1")),
+    ),
+    Recipe(
+        kind=Status.UNVERIFIABLE,
+        lines=(line(1, "one", Act.PROMISE, "withdrawal"),),
+        deeds=(deed(1, "withdrawal"),),
+        unsure=3,
     ),
 )
 
