@@ -44,13 +44,16 @@ def breaches(
         if each.said.bounds[1] > day.toordinal():
             continue
         outcomes = fates.outcomes(pledge, day)
+        # What shows it must do so by itself, and as surely (law 8).
         sure = all(one.stage is Stage.VIOLATED for one in outcomes)
         for one in outcomes:
             if one.stage is Stage.VIOLATED and one.decider is not None:
                 acceptance = () if one.acceptance is None else (run_of[one.acceptance],)
                 key = (*acceptance, pledge.run), deed_run[one.decider]
+                alone = fates.outcomes(pledge, day, only=one) if sure else ()
+                shown = sure and all(way.stage is Stage.VIOLATED for way in alone)
                 found.setdefault(key, []).append(
-                    _clash(asked, pledge, one, held, deed_run, sure=sure)
+                    _clash(asked, pledge, one, held, deed_run, sure=shown)
                 )
     for (runs, deed), several in found.items():
         words: Stand = runs[0]

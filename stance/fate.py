@@ -112,8 +112,14 @@ class Fates:
 
     asked: Reading
 
-    def outcomes(self, pledge: Pledge, on: date) -> tuple[Outcome, ...]:
+    def outcomes(
+        self, pledge: Pledge, on: date, only: Outcome | None = None
+    ) -> tuple[Outcome, ...]:
         """Return every way that *pledge* may have gone by the end of the day *on*.
+
+        Args:
+            only: As if nothing were on record but its words and what this one rests on; None:
+                as it is.
 
         Returns:
             Never empty; one, where all days are known and nothing that orders them is missing.
@@ -123,15 +129,19 @@ class Fates:
         """
         each, day = pledge.commitment, float(on.toordinal())
         codes = self._codes(pledge)
-        moments = self._moments(pledge, codes, day)
+        deeds = {kind: self._entailing(code) for kind, code in codes.items()}
+        if only is not None:
+            used = {only.trigger, only.decider}
+            deeds = {
+                kind: DeedsByDay(deed for deed in some.all if deed in used)
+                for kind, some in deeds.items()
+            }
+        moments = self._moments(pledge, deeds, day, only)
         about = self._about(pledge)
         opens = about.bounds[0] if isinstance(about, Period) else -inf
         life = Life(
             moments=moments,
-            happened={
-                kind: (self._entailing(code).days, self._entailing(code).exact)
-                for kind, code in codes.items()
-            },
+            happened={kind: (some.days, some.exact) for kind, some in deeds.items()},
             opens=opens,
             due=inf if each.due is None else float(each.due.toordinal()),
             waits=pledge.waits,
@@ -173,24 +183,30 @@ class Fates:
     # The moments of one undertaking: what comes to it, and when.
 
     def _moments(
-        self, pledge: Pledge, codes: Mapping[Input, Code], on: float
+        self,
+        pledge: Pledge,
+        happened: Mapping[Input, DeedsByDay],
+        on: float,
+        only: Outcome | None,
     ) -> tuple[Moment, ...]:
         each = pledge.commitment
-        enders, doubts = self._enders(pledge)
+        enders, doubts = self._enders(pledge) if only is None else ((), ())
         found: list[tuple[Role, Utterance, bool, Utterance | None, frozenset[Input]]] = [
             (Role.SAID, each, True, None, frozenset())
         ]
         found += [(Role.ENDS, one, True, None, frozenset()) for one in enders]
         found += [(Role.ENDS, one, False, None, frozenset()) for one in doubts]
         for acceptance in self._acceptances(pledge):
+            if only is not None and acceptance is not only.acceptance:
+                continue
             found.append((Role.ACCEPTS, acceptance, True, None, frozenset()))
             found += [
                 (Role.TAKES_BACK, back, precedes(acceptance, back), acceptance, frozenset())
-                for back in self._taken_back(acceptance)
+                for back in (self._taken_back(acceptance) if only is None else ())
             ]
         deeds: dict[Commitment, set[Input]] = defaultdict(set)
-        for kind, code in codes.items():
-            for deed in self._entailing(code).vague:
+        for kind, some in happened.items():
+            for deed in some.vague:
                 deeds[deed].add(kind)
         begins = each.said.bounds[0]
         found += [

@@ -125,9 +125,7 @@ def test_a_demand_of_nobody(act: str, warns: bool) -> None:
 def test_due_before_it_was_said(act: str, said: str, about: str, warns: bool) -> None:
     """What is surely over when it is promised or demanded is a mistake, most likely."""
     given = {"given": "not state"} if act == "ultimatum" else {}
-    each = statement(
-        act=act, content="conduct", said=said, about=about, addressee=["u"], **given
-    )
+    each = statement(act=act, content="conduct", said=said, about=about, addressee=["u"], **given)
 
     assert [(one.field, one.rule) for one in warned(each)] == (
         [("about", "due-before-said")] if warns else []
@@ -161,8 +159,8 @@ def test_an_acceptance_of_nothing() -> None:
 )
 def test_an_event_of_no_deed(content: str, warns: bool) -> None:
     """An intent or a norm does not happen: what happened is a deed, or how things came to be."""
-    event = Event(id="e1", content=content, happened="2022-02-24")
+    found = warned(events=(Event(id="e1", content=content, happened="2022-02-24"),))
 
-    assert [(each.table, each.index, each.field, each.rule) for each in warned(events=(event,))] == (
+    assert [(each.table, each.index, each.field, each.rule) for each in found] == (
         [("events", 0, "content", "event-of-no-deed")] if warns else []
     )

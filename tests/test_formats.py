@@ -1656,7 +1656,7 @@ def test_importing_does_nothing() -> None:
 
 def test_the_tables_of_a_dataset_are_all_read_and_written() -> None:
     """Every table a ledger has is one that the files have, and the other way round."""
-    view = {"codebook", "said", "known", "left_out", "rules_left_out"}
+    view = {"codebook", "said", "known", "left_out", "events_left_out", "rules_left_out"}
     held = {each.name for each in attrs.fields(Ledger)} - view
     declared = {each.name for each in attrs.fields(Codebook)} - {"note"}
 
