@@ -138,9 +138,12 @@ def test_word_against_deed(
         # Demands, preferences and framings meet no deed, nor does what waits for acceptance.
         (["a 01 us demand ~attack"], ["e 02 attack"]),
         (["a 01 us condemn attack"], ["e 02 attack"]),
-        (["a 01 russia deny attack target=framing"], ["e 02 attack"]),
         (["a 01 us offer sanctions"], ["e 02 ~sanctions"]),
-        # Who promised the conduct from which an intent follows made no claim of an intent.
+        # Not surely said by the last day of the record.
+        (
+            ["a [2022-01-01..] us threaten sanctions given=attack"],
+            ["e 03 ~sanctions", "d 02 attack"],
+        ),
         (["a 01 russia assert snow"], ["e 02 ~fail"]),
     ],
 )
@@ -148,22 +151,48 @@ def test_words_that_meet_no_deed(record: Record, lines: list[str], events: list[
     """Where word and deed can stand together, a finding that says otherwise is refused."""
     clash = _broken(record)
     reading = read(beside(record(*lines), *events))
-    (position,) = [*stance.positions(reading)][:1] or [None]
     assert stance.contradictions(reading) == ()
-    if position is None:
-        return
+    position = stance.positions(reading)[0]
     names = ("party", "through", "kind", "proposition", "polarity", "statements")
     words = stance.Side(**{each: getattr(position, each) for each in names})
-    event = reading.ledger.events[0]
-    deed = changed(
-        next(each for each in clash.sides if each.kind is Kind.EVENT),
-        proposition=event.content.proposition,
-        polarity=event.content.polarity,
-    )
-    sides = tuple(sorted((words, deed), key=lambda each: each.canonical))
-    (objection,) = verify(changed(clash, sides=sides, events=("e",)), reading).objections
+    wrong = changed(clash, sides=_sides(words, reading.ledger.events[0]), events=("e",))
+    (objection,) = verify(wrong, reading).objections
 
     assert objection.endswith("can stand together, as they were said here")
+
+
+def test_a_framing_meets_no_deed(record: Record) -> None:
+    """Who rejected how something was put, said nothing that a deed can show untrue."""
+    reading = read(
+        beside(record("a 01 russia deny attack target=framing"), "e 02 attack", "f 02 snow")
+    )
+    words = stance.Side(
+        party="russia",
+        through=None,
+        kind=Kind.FRAMING,
+        proposition="attack",
+        polarity=None,
+        statements=("a",),
+    )
+    clash = _broken(record)
+
+    assert stance.contradictions(reading) == ()
+    for event in reading.ledger.events:
+        wrong = changed(clash, sides=_sides(words, event), events=(event.id,))
+        assert not verify(wrong, reading)
+
+
+def _sides(words: stance.Side, event: Event) -> tuple[stance.Side, ...]:
+    """Return *words* and an *event* as the sides of a contradiction."""
+    deed = stance.Side(
+        party=None,
+        through=None,
+        kind=Kind.EVENT,
+        proposition=event.content.proposition,
+        polarity=event.content.polarity,
+        statements=(),
+    )
+    return tuple(sorted((words, deed), key=lambda each: each.canonical))
 
 
 def _broken(record: Record) -> Contradiction:
@@ -360,6 +389,14 @@ def test_a_deed_that_is_left_out(record: Record) -> None:
          ((), ())),
         (["a 01 us promise sanctions", "b 01 us promise ~sanctions"], [], "21",
          Status.UNVERIFIABLE, (("b",), ())),
+        # Said again it goes on; that it was perhaps gone back on is still so.
+        (["a 01 us promise sanctions", "b 01 us promise ~sanctions",
+          "c 03 us promise sanctions"], [], "21", Status.UNVERIFIABLE, (("b",), ())),
+        # A demand that was accepted binds, whatever who accepted it says later.
+        (["a 01 us demand attack addressee=russia", "b 02 russia accept attack answers=a",
+          "c 03 russia promise ~attack"], [], "21", Status.ACTIVE, (("b",), ())),
+        (["a 01 us demand attack addressee=russia", "b 02 russia accept attack answers=a",
+          "c 03 russia retract answers=b"], [], "21", Status.PROPOSED, ((), ())),
         # What waits for acceptance.
         (["a 01 us offer sanctions"], ["e 02 sanctions"], "21", Status.PROPOSED, ((), ())),
         (["a 01 us offer sanctions about=2022-01-09"], [], "21", Status.EXPIRED, ((), ())),
@@ -403,6 +440,17 @@ def test_what_became_of_it(
         assert bool(verify(changed(found, status=other), reading)) == (other is status)
     assert not verify(changed(found, events=(*used[1], "x")), reading)
     assert not verify(changed(found, statements=()), reading)
+
+
+def test_where_no_day_is_known(record: Record) -> None:
+    """Of words of which no day is known nothing is known to have become, and none lapsed."""
+    reading = read(record("a [..] us promise sanctions"))
+    (found,) = stance.undertakings(record("a 01 us promise sanctions"))
+    lapse = changed(_lapse(record), before=("a",))
+
+    assert stance.undertakings(reading) == ()
+    assert not verify(found, reading)
+    assert not verify(lapse, reading)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ References:
 """
 
 from collections.abc import Iterator, Sequence
-from math import inf
 
 import attrs
 
@@ -29,20 +28,16 @@ class Breaches:
     register: Register
 
     def shown(self, stands: Sequence[Stand]) -> Clash | None:
-        """Return how one of two sides in canonical order breaks the other, or None.
+        """Return how the first of two sides, a deed, breaks the second, or None.
 
-        By the witness that shows it best.
+        By the witness that shows it best. In canonical order deeds come before conduct.
         """
-        if len(stands) != 2 or all(each.deed for each in stands):
+        if len(stands) != 2 or not stands[0].deed:
             return None
-        at = 0 if stands[0].deed else 1
-        deed, words = stands[at], stands[1 - at]
-        if not deed.deed:
-            return None
-        (broken,) = deed.runs[0].members
+        (deed,) = stands[0].runs[0].members
         found = [
-            self._made(witness, broken, doubt=doubt, deed_first=at == 0)
-            for witness, doubt in self._witnesses(words, broken)
+            self._made(witness, deed, doubt=doubt)
+            for witness, doubt in self._witnesses(stands[1], deed)
         ]
         return min(found, key=lambda each: each.rank, default=None)
 
@@ -51,7 +46,7 @@ class Breaches:
         *before, run = words.runs
         for member in run.members:
             bond = self.register.bond(member.commitment)
-            outcomes = frozenset() if bond is None else bond.outcomes(self._last)
+            outcomes = frozenset() if bond is None else bond.outcomes(self.register.last)
             broken = {each.status for each in outcomes} == {Status.VIOLATED}
             for used in {
                 (each.acceptance, each.trigger)
@@ -65,19 +60,11 @@ class Breaches:
                 ]
                 if bond is not None and len(needed) == len(before) and None not in chosen:
                     # What it is shown by alone must show it as surely.
-                    alone = bond.outcomes(self._last, [*needed, deed.commitment.statements])
+                    alone = bond.outcomes(self.register.last, [*needed, deed.commitment.statements])
                     sure = broken and {each.status for each in alone} == {Status.VIOLATED}
                     yield (*(each for each in chosen if each is not None), member), not sure
 
-    @property
-    def _last(self) -> float:
-        """The last day of the record, as an ordinal."""
-        ledger = self.register.speech.reading.ledger
-        if ledger.said is not None:
-            return ledger.said.toordinal()
-        return -inf if ledger.bounds is None else ledger.bounds[1]
-
-    def _made(self, witness: Witness, deed: Held, *, doubt: bool, deed_first: bool) -> Clash:
+    def _made(self, witness: Witness, deed: Held, *, doubt: bool) -> Clash:
         used = [each.commitment for each in witness]
         tests = {
             Reason.DATE: doubt,
@@ -85,31 +72,24 @@ class Breaches:
             Reason.ATTRIBUTED: any(each.through is not None for each in used),
         }
         reasons = frozenset(reason for reason, holds in tests.items() if holds)
-        sides: tuple[Witness, ...] = (witness, (deed,))
-        path = self._path(used[-1], used[:-1], deed.commitment)
-        if deed_first:
-            sides, path = sides[::-1], path.back()
         return Clash(
-            sides=sides,
-            path=path,
+            sides=((deed,), witness),
+            path=self._path(used[-1], used[:-1], deed.commitment).back(),
             reasons=reasons,
             settled=False,
-            proof=proof(
-                self.register.speech,
-                [each.commitment for side in sides for each in side],
-                sure=not reasons,
-            ),
+            proof=proof(self.register.speech, [deed.commitment, *used], sure=not reasons),
         )
 
     def _path(self, broken: Commitment, before: Sequence[Commitment], deed: Commitment) -> Path:
         """Return the strict rules from the event before it to its condition, and on to *deed*."""
         rules = self.register.rules
-        trigger = [each.literal for each in before if each.kind is Kind.EVENT]
         ways = [
-            rules.strict_path(each, broken.given) for each in trigger if broken.given is not None
+            rules.strict_path(each.literal, broken.given)
+            for each in before
+            if each.kind is Kind.EVENT and broken.given is not None
         ]
         ways.append(rules.strict_path(broken.literal, deed.literal.negated()))
         found = Path()
-        for each in ways:
-            found = found.then(each or Path())
+        for way in ways:
+            found = found.then(way or Path())
         return found

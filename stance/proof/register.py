@@ -5,6 +5,7 @@ Only what a finding is about is read: the statements of its holders.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -61,6 +62,14 @@ class Register:
     def deeds(self) -> Mapping[EventId, Held]:
         """What happened, by event."""
         return {each.statements[0]: Held(each) for each in deeds(self.speech)}
+
+    @property
+    def last(self) -> float:
+        """The last day on record, or to which it is cut, as an ordinal; -inf: none is known."""
+        ledger = self.speech.reading.ledger
+        if ledger.said is not None:
+            return ledger.said.toordinal()
+        return -inf if ledger.bounds is None else ledger.bounds[1]
 
     def bond(self, commitment: Commitment) -> Bond | None:
         """Return the undertaking that *commitment* makes, or None."""

@@ -8,7 +8,6 @@ References:
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from math import inf
 
 import attrs
 
@@ -70,7 +69,7 @@ class Silence:
     def _lapsed(self, together: Sequence[Commitment], silence: int) -> bool:
         """Return whether nothing follows *together* within *silence* days, and all stand."""
         last = together[0].said.bounds[1] + silence
-        if not last + 1 <= self._last:
+        if not last + 1 <= self.register.last:
             return False
         return not any(
             self._follows(each, one) and each.said.bounds[0] <= last
@@ -88,11 +87,3 @@ class Silence:
         """Return the first day, as an ordinal, on which *one* may be over."""
         held = self._force.held(one)
         return min(held.until[0], held.doubtful)
-
-    @property
-    def _last(self) -> float:
-        """The last day of the record, as an ordinal."""
-        ledger = self.register.speech.reading.ledger
-        if ledger.said is not None:
-            return ledger.said.toordinal()
-        return -inf if ledger.bounds is None else ledger.bounds[1]
