@@ -163,10 +163,11 @@ class Clashing:
     def _past(self, claim: Commitment, deed: Commitment) -> bool:
         """Return whether a *claim* perhaps came before a *deed*, and not surely close to it.
 
-        By their days alone: a deed answers nothing, and nothing answers a deed.
+        By their days alone: a deed answers nothing, and nothing answers a deed. What declares
+        it came at once with it.
         """
         fresh = claim.said.within(self.speech.reading.fresh, deed.said)
-        return not fresh and deed.said.before(claim.said) is not Answer.YES
+        return not fresh and _apart(claim, deed) and deed.said.before(claim.said) is not Answer.YES
 
 
 def _accepts_it(witness: Witness) -> bool:

@@ -2,13 +2,15 @@
 
 Day by day it is noted what may happen on that day, and what has become of the
 undertaking in each case. Days on which nothing differs from the day before are passed
-over: nothing depends on how many days lie between two others.
+over: nothing depends on how many days lie between two others. What makes no difference
+on a day, since something else of that day is the same to the undertaking or nothing can be
+anything to it yet, is not told apart from what is still to come.
 
 References:
     Fornara & Colombetti (2002): the life-cycle of a commitment.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import combinations, pairwise
 from typing import TypeAlias
@@ -37,6 +39,12 @@ class Role(Enum):
     CONTRARY = auto()
     FULFILLING = auto()
     ENDED = auto()
+
+
+_CONDITION = frozenset({Role.MET, Role.UNMET})
+
+#: Of what has these roles each makes a difference, also beside others on its day.
+_EACH = frozenset({Role.SAID, Role.ACCEPTED, Role.UNACCEPTED})
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -105,35 +113,22 @@ class _Case:
     """How things stand in some case at the end of a day.
 
     Attributes:
-        waiting: What has not happened yet.
+        waiting: What has not happened yet, or made no difference.
+        perhaps: What of it may have happened, and made no difference.
         so_far: What has become of the undertaking; None: it is not said yet.
         done: What came before its condition; see `_State`.
         standing: The acceptances that were made and not taken back.
     """
 
     waiting: frozenset[Happening]
+    perhaps: frozenset[Happening] = frozenset()
     so_far: Outcome | None = None
     done: Names = ()
     standing: frozenset[Names] = frozenset()
 
-    def days_like(self, day: float) -> Iterator[tuple[frozenset[Happening], "_Case"]]:
-        """Yield what may happen on *day* of what waits, and what then waits still.
-
-        Nothing happens before what it answers. What need not happen at all is passed over
-        once its days are over, or once what answers it has happened.
-        """
-        possible = {each for each in self.waiting if each.earliest <= day}
-        due = {each for each in possible if each.surely and each.latest <= day}
-        free = sorted(possible - due, key=lambda each: each.names)
-        for size in range(len(free) + 1):
-            for some in combinations(free, size):
-                today = due.union(some)
-                after = frozenset(name for each in today for name in each.after)
-                left = self.waiting - today
-                answered = {each for each in left if not after.isdisjoint(each.names)}
-                if not any(each.surely for each in answered):
-                    over = {each for each in left if not each.surely and each.latest <= day}
-                    yield frozenset(today), attrs.evolve(self, waiting=left - answered - over)
+    def awaits(self, each: Happening) -> bool:
+        """Return whether *each* waits, and is sure to happen yet."""
+        return each.surely and each in self.waiting and each not in self.perhaps
 
 
 @attrs.frozen(kw_only=True)
@@ -163,7 +158,7 @@ class Course:
             after = {
                 case
                 for each in cases
-                for today, rest in each.days_like(day)
+                for today, rest in self._days_like(day, each)
                 for case in self._lived(day, today, rest)
             }
             cases = {each for each in after if each.so_far is None or not each.so_far.final}
@@ -186,6 +181,50 @@ class Course:
             days.update(low + step for step in range(1, several + 1) if low + step < high)
         return sorted(days)
 
+    # --- what may happen on one day ------------------------------------------------------
+
+    def _days_like(self, day: float, case: _Case) -> Iterator[tuple[frozenset[Happening], _Case]]:
+        """Yield what may happen on *day* and make a difference, and what then waits still.
+
+        Nothing happens before what it answers.
+        """
+        possible = sorted(
+            (each for each in case.waiting if each.earliest <= day), key=lambda each: each.names
+        )
+        roles = {role for each in possible for role in each.roles}
+        most = len(roles - _EACH) + sum(not _EACH.isdisjoint(each.roles) for each in possible)
+        for size in range(min(most, len(possible)) + 1):
+            for some in combinations(possible, size):
+                matter = self._matter(day, some, case)
+                if not any(_idle(each, some[:at], matter) for at, each in enumerate(some)):
+                    rest = _without(day, some, matter, case, possible)
+                    if rest is not None:
+                        yield frozenset(some), rest
+
+    def _matter(self, day: float, today: Sequence[Happening], case: _Case) -> frozenset[Role]:
+        """Return the roles that make a difference on *day* if that happens on it."""
+        roles = {role for each in today for role in each.roles}
+        if Role.SAID not in roles and case.so_far is None:
+            return frozenset({Role.SAID})
+        if day > self.due:
+            return frozenset(roles & {Role.SAID})
+        matter = {Role.SAID, Role.ACCEPTED, Role.UNACCEPTED, Role.ENDED}
+        if self.proposed and not _standing(today, case.standing):
+            return frozenset(matter)
+        bound = case.so_far is not None and case.so_far.status is Status.ACTIVE
+        if self.conditional and not bound:
+            matter |= {Role.MET, Role.UNMET}
+            met = Role.MET in roles
+            against = met or bool(case.done) or Role.FULFILLING in roles
+            kept = met or not case.done or Role.CONTRARY in roles
+        else:
+            against = kept = True
+        if against and self.opens <= day:
+            matter.add(Role.CONTRARY)
+        if kept and self.positive and self.opens <= day:
+            matter.add(Role.FULFILLING)
+        return frozenset(matter)
+
     # --- one day -----------------------------------------------------------------------
 
     def _lived(self, day: float, today: frozenset[Happening], case: _Case) -> Iterator[_Case]:
@@ -200,8 +239,18 @@ class Course:
             state = self._accepted((so_far, case.done), standing) if self.proposed else None
             for each in self._with_condition(today, state or (so_far, case.done)):
                 for last, done in self._with_deeds(day, today, each):
+                    so_far = _ended(today, last)
+                    rest = case.waiting
+                    if so_far.status is Status.ACTIVE and not self.proposed:
+                        # Its condition can come no more.
+                        rest = frozenset(each for each in rest if not each.roles <= _CONDITION)
                     yield attrs.evolve(
-                        case, so_far=_ended(today, last), done=done, standing=standing
+                        case,
+                        waiting=rest,
+                        perhaps=rest & case.perhaps,
+                        so_far=so_far,
+                        done=done,
+                        standing=standing,
                     )
 
     @property
@@ -267,7 +316,41 @@ class Course:
             yield state
 
 
-def _standing(today: frozenset[Happening], standing: frozenset[Names]) -> frozenset[Names]:
+def _idle(each: Happening, before: Sequence[Happening], matter: frozenset[Role]) -> bool:
+    """Return whether *each* makes no difference beside what is *before* it by id on its day.
+
+    Args:
+        matter: The roles that make any.
+    """
+    taken = {role for one in before for role in one.roles} - _EACH
+    return not (each.roles & matter) - taken
+
+
+def _without(
+    day: float,
+    today: Sequence[Happening],
+    matter: frozenset[Role],
+    case: _Case,
+    possible: Sequence[Happening],
+) -> _Case | None:
+    """Return *case* with what waits still after *today*; None: it cannot be all that happens."""
+    rest = case.waiting.difference(today)
+    idle = {
+        each
+        for each in possible
+        if each in rest and _idle(each, [one for one in today if one.names < each.names], matter)
+    }
+    first = {name for each in rest if case.awaits(each) and each not in idle for name in each.names}
+    idle = {each for each in idle if first.isdisjoint(each.after)}
+    after = {name for each in today for name in each.after}
+    gone = {each for each in rest if each.latest <= day or not after.isdisjoint(each.names)}
+    if any(case.awaits(each) and each not in idle for each in gone):
+        return None
+    left = rest - gone
+    return attrs.evolve(case, waiting=left, perhaps=left & (case.perhaps | idle))
+
+
+def _standing(today: Iterable[Happening], standing: frozenset[Names]) -> frozenset[Names]:
     """Return the acceptances that stand, with those of *today*, and without those taken back."""
     made = frozenset(each.names for each in today if Role.ACCEPTED in each.roles)
     return (standing | made) - {one for each in today for one in each.takes_back}
