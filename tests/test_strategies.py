@@ -36,6 +36,7 @@ from stance import (
     Scope,
     Source,
     Statement,
+    Status,
     Support,
     When,
 )
@@ -50,6 +51,7 @@ from stance.testing.strategies import (
     planted_chains,
     planted_changes,
     planted_contradictions,
+    planted_undertakings,
     possible,
     statements,
     together,
@@ -191,6 +193,16 @@ def days_in_order(ledger: Ledger) -> bool:
         ({"acts": [Act.PROMISE]}, every(lambda each: each.act is Act.PROMISE)),
         ({"acts": [Act.DECLINE]}, every(lambda each: each.act is Act.DECLINE)),
         ({"details": True}, lambda it: not it.codebook.faults),
+        ({}, lambda it: not it.events),
+        ({"events": True, "max_events": 2}, lambda it: len(it.events) <= 2),
+        (
+            {"events": True, "exact": True},
+            lambda it: all(each.happened.exact for each in it.events),
+        ),
+        (
+            {"events": True, "prefix": "a-"},
+            lambda it: all(each.id.startswith("a-") for each in it.events),
+        ),
         (
             {"prefix": "a-"},
             lambda it: all(
@@ -450,6 +462,29 @@ def test_a_condition_does_not_rule_out_its_content() -> None:
                 assert together(ledger.codebook.rules, [each.given, each.content])
 
 
+def test_events_decide_what_is_undertaken_in_every_way() -> None:
+    """Promises, threats and demands come to stand in every way there is."""
+    acts = ["promise", "assure", "offer", "threaten", "demand", "accept", "retract"]
+    listed = sample(ledgers, 500, events=True, acts=acts, max_statements=4)
+    found = {each.status for ledger in listed for each in stance.undertakings(ledger)}
+
+    assert found == set(Status)
+
+
+def test_events_have_to_do_with_what_is_said() -> None:
+    """Deeds stand against words, are declared, entail what was said, and some do not."""
+    listed = sample(ledgers, 300, events=True, premises=True)
+    found = [each for ledger in listed for each in stance.contradictions(ledger)]
+    by_deed = [each for each in found if each.basis is Basis.WORD_DEED]
+    named = {name for ledger in listed for name in ledger.statement}
+
+    assert any(each.rules for each in by_deed)
+    assert any(set(each.events) & named for each in by_deed)
+    assert any(each.verdict is stance.Verdict.DEFINITE for each in by_deed)
+    assert any(each.addressee for ledger in listed for each in ledger.statements)
+    assert {len(ledger.events) for ledger in listed} == {0, 1, 2, 3}
+
+
 # --- shrinking ------------------------------------------------------------------------------
 
 
@@ -480,6 +515,23 @@ def test_failures_shrink_to_two_statements() -> None:
     assert not any(each.names for each in found.codebook.parties)
 
 
+def test_word_and_deed_shrink_to_one_of_each() -> None:
+    """Where one statement and one event are enough to fail, no more are shown."""
+    found = find(
+        ledgers(events=True),
+        lambda it: any(
+            each.basis is Basis.WORD_DEED and not each.reasons for each in stance.contradictions(it)
+        ),
+        settings=settings(
+            max_examples=2000, database=None, suppress_health_check=list(HealthCheck)
+        ),
+        random=random.Random(2),
+    )
+
+    assert len(found.statements) + len(found.events) <= 2
+    assert all(each.happened.exact for each in found.events)
+
+
 def test_what_is_planted_shrinks_to_itself() -> None:
     """A failure that needs only what is planted shrinks to the statements planted."""
     found = find(
@@ -495,6 +547,39 @@ def test_what_is_planted_shrinks_to_itself() -> None:
 
 
 # --- what is planted is found ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scope", ["self", None])
+@given(data=st.data())
+@few
+def test_planted_deeds_are_found(scope: str | None, data: st.DataObject) -> None:
+    """Words and the deed planted are found, and nothing but the days leaves doubt."""
+    planted = data.draw(planted_contradictions(basis="word-deed", scope=scope))
+    found = [
+        each
+        for each in stance.contradictions(planted.ledger)
+        if set(each.statements) == set(planted.statements)
+        and set(each.events) == set(planted.events)
+    ]
+
+    assert [each.basis for each in found] == [Basis.WORD_DEED]
+    assert found[0].verdict is stance.Verdict.DEFINITE
+    assert scope is None or found[0].scope is Scope.SELF
+
+
+@pytest.mark.parametrize("status", Status)
+@given(data=st.data())
+@few
+def test_planted_undertakings_are_found(status: Status, data: st.DataObject) -> None:
+    """What is undertaken by the first of the statements has become of what was asked for."""
+    planted = data.draw(planted_undertakings(status=status))
+    for by in ("party", "speaker"):
+        reading = stance.read(planted.ledger, by=by)
+        found = {each.id: each for each in stance.undertakings(reading)}
+
+        assert found[planted.statements[0]].status is status
+        assert set(found[planted.statements[0]].events) == set(planted.events)
+
 
 BASES = [each for each in Basis if each is not Basis.WORD_DEED]
 

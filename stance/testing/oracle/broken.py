@@ -5,7 +5,6 @@ through its undertaking.
 """
 
 from collections.abc import Iterator
-from itertools import product
 
 import attrs
 
@@ -78,16 +77,12 @@ class Broken:
         fates = self.undertakings.fates(each, last)
         broken = [fate for fate in fates if fate.state == VIOLATED]
         ways = {
-            (deed, acceptance, trigger)
+            (first(fate.deciding), acceptance, first(fate.triggers) if fate.triggers else None)
             for fate in broken
-            for deed, acceptance, trigger in product(
-                [first(fate.deciding)], fate.taken or {None}, fate.triggers or {None}
-            )
+            for acceptance in fate.taken or {None}
         }
         for deed, acceptance, trigger in ways:
-            assert isinstance(deed, Deed)
             assert acceptance is None or isinstance(acceptance, Commitment)
-            assert trigger is None or isinstance(trigger, Deed)
             some = frozenset(item for item in (deed, acceptance, trigger) if item is not None)
             sure = len(broken) == len(fates) and all(
                 fate.state == VIOLATED for fate in self.undertakings.fates(each, last, alone=some)
@@ -141,8 +136,5 @@ class Broken:
 
 
 def _key(trigger: Deed | None) -> tuple[object, ...]:
-    """Return what orders triggers: by the day by which it had surely come, then by id."""
-    if trigger is None:
-        return ()
-    low, high = trigger.day.bounds
-    return high, low, trigger.id
+    """Return what orders triggers that show it as well: the day, then the id."""
+    return () if trigger is None else (trigger.day.bounds, trigger.id)

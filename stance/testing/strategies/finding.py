@@ -48,7 +48,7 @@ def readings(draw: st.DrawFn, *, of: Records | None = None) -> Reading:
         of: What is read; None: any record.
     """
     return read(
-        draw(ledgers() if of is None else of),
+        draw(ledgers(events=True) if of is None else of),
         by=draw(st.sampled_from(("party", "speaker"))),
         fresh=draw(st.sampled_from((7, 0, 3))),
     )
