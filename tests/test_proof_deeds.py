@@ -672,6 +672,9 @@ def test_what_merely_may_end_it_does_and_does_not() -> None:
         (["a 01 us assert snow", "b 01 us assert snow certainty=possible answers=a",
           "z 09 france assert calm"], 7, ["b"]),
         (["a [2022-01-01..] us assert snow", "z 09 france assert calm"], 3, []),
+        # Taken back and said again on one day: the last word of it lapses.
+        (["a 01 us assert snow", "b 01 us retract answers=a", "c 01 us assert snow answers=b",
+          "z 09 france assert calm"], 7, ["c"]),
     ],
 )  # fmt: skip
 def test_what_has_lapsed(record: Record, lines: list[str], silence: int, lapsed: list[str]) -> None:

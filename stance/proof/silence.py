@@ -41,9 +41,9 @@ class Silence:
     def lapses(self, before: Sequence[StatementId], silence: int) -> Iterator[Expected]:
         """Yield the lapse after *silence* days of what *before* said last, if it is one."""
         for each in self._own:
-            together = self._said_with(each)
+            together = [one for one in self._said_with(each) if self._lapsed(one, silence)]
             names = tuple(sorted({name for one in together for name in one.statements}))
-            if each is together[0] and names == before and self._lapsed(together, silence):
+            if each in together[:1] and names == before:
                 proposition = self.register.rules.named(each.literal).proposition
                 low, high = each.said.bounds
                 yield {
@@ -66,17 +66,17 @@ class Silence:
         same = [each for each in self._own if each.meaning == one.meaning and each.said == one.said]
         return sorted(same, key=lambda each: each.reports)
 
-    def _lapsed(self, together: Sequence[Commitment], silence: int) -> bool:
-        """Return whether nothing follows *together* within *silence* days, and all stand."""
-        last = together[0].said.bounds[1] + silence
-        if not last + 1 <= self.register.last:
+    def _lapsed(self, one: Commitment, silence: int) -> bool:
+        """Return whether nothing else follows *one* within *silence* days, and it stands."""
+        last = one.said.bounds[1] + silence
+        if last + 1 > self.register.last or self._ends(one) <= last:
             return False
+        same = self._said_with(one)
         return not any(
             self._follows(each, one) and each.said.bounds[0] <= last
-            for one in together
             for each in self._own
-            if each not in together
-        ) and not any(self._ends(one) <= last for one in together)
+            if each not in same
+        )
 
     def _follows(self, new: Commitment, old: Commitment) -> bool:
         """Return whether *new*, on the same proposition, is perhaps later than *old*."""
