@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import stance
+from stance.lifecycle import INPUTS, LIFE, Input, Stage
 from stance.vocabulary import (
     ACTS,
     ANY,
@@ -47,6 +48,7 @@ from stance.vocabulary import (
     Reason,
     Role,
     Scope,
+    Status,
     Support,
     Target,
     Verdict,
@@ -155,11 +157,14 @@ _COMMITMENTS = (Kind.DIALECTICAL, Kind.PRACTICAL, Kind.DIRECTIVE)
 
 def meetings() -> str:
     """Return which kinds of commitment meet, one row for each pair."""
+    pairs = [*combinations_with_replacement(_COMMITMENTS, 2)]
+    pairs += [(each, Kind.EVENT) for each in _COMMITMENTS]
     return table(
         ["one side", "the other", "do they meet?"],
         [
-            [one.value, other.value, MEETING_WORDS[MEETINGS[frozenset({one, other})]]]
-            for one, other in combinations_with_replacement(_COMMITMENTS, 2)
+            [one.value, other.value, MEETING_WORDS[how] if how else "no"]
+            for one, other in pairs
+            for how in [MEETINGS.get(frozenset({one, other}))]
         ],
     )
 
@@ -184,6 +189,32 @@ def steps() -> str:
             [code(act), *(each.value for each in row.steps), str(row.pressure or "–")]
             for act, row in ACTS.items()
             if row.binds is not None
+        ],
+    )
+
+
+# The page of undertakings.
+
+
+def inputs() -> str:
+    """Return what can come to an undertaking, in the order of one day."""
+    return table(["input", "what it is"], [[code(each), INPUTS[each]] for each in Input])
+
+
+def life() -> str:
+    """Return where each input leads from each stage; the final ones are left out."""
+    stages = [each for each in Stage if set(LIFE[each].values()) != {each}]
+    return table(
+        ["input", *(f"from {code(each)}" for each in stages)],
+        [
+            [
+                code(given),
+                *(
+                    "" if LIFE[each][given] is each else f"`{LIFE[each][given].value}`"
+                    for each in stages
+                ),
+            ]
+            for given in Input
         ],
     )
 
@@ -227,7 +258,9 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "certainties": lambda: words(Certainty),
     "changes": lambda: words(ChangeKind),
     "dated": lambda: words(Dated),
+    "inputs": inputs,
     "kinds": lambda: words(Kind),
+    "life": life,
     "links": lambda: words(Link),
     "manners": lambda: words(Manner),
     "meetings": meetings,
@@ -239,6 +272,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "reasons": reasons,
     "roles": lambda: words(Role),
     "scopes": lambda: words(Scope),
+    "statuses": lambda: words(Status),
     "steps": steps,
     "support": lambda: table(
         ["word", "what it says"], [[code(each), SUPPORT[each]] for each in Support]

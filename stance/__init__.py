@@ -7,13 +7,15 @@ Read the modules in this order, each using only those before it:
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
   coder declares;
-- `statement`, `notebook`, `reference`, `validity`, `ledger`: the record, how a notebook
-  shows it, and what can be wrong with it;
-- `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
-  what they bind whom to, for how long, and what each party holds;
-- `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
-- `change`, `undertaking`, `account`: what moved, what is said to follow on what,
-  who says who said it; `sentence` puts findings into words;
+- `statement`, `notebook`, `reference`, `validity`, `caution`, `ledger`, `merge`: the
+  record, how a notebook shows it, and what can be wrong with it;
+- `coding`, `commitment`, `utterance`, `deed`, `tenure`, `position`: which rows are read,
+  what they bind whom to, what happened, for how long, and what each party holds;
+- `lifecycle`, `course`, `fate`: what becomes of promises and threats;
+- `detachment`, `meeting`, `evidence`, `concurrence`, `clash`, `candidate`, `breach`,
+  `naming`, `contradiction`: what cannot stand together;
+- `lapse`, `change`, `chain`, `undertaking`, `account`: what moved, what is said to follow
+  on what, what became of it, who says who said it; `sentence` puts findings into words;
 - `proof`: a checker of findings that shares no reasoning with the finders;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """

@@ -21,7 +21,7 @@ from stance.vocabulary import Kind, Reason
 def breaches(
     asked: Reading, clashes: Clashes, stands: Iterable[Stand]
 ) -> Iterator[tuple[Stand, Run, Clash]]:
-    """Yield the words, the deed that broke them, and how they clash, words first.
+    """Yield the words, the deed that broke them, and how they clash, the deed first.
 
     One for a position and a deed: by the surest of its utterances.
 
@@ -88,8 +88,8 @@ def _clash(
     deed = outcome.decider or each
     against = rules.clash(each.stated, deed.stated) or NO_RULE
     return Clash(
-        sides=(tuple(words), deed_run[deed].members),
-        derivation=link.and_then(against),
+        sides=(deed_run[deed].members, tuple(words)),
+        derivation=link.and_then(against).reversed(),
         reasons=frozenset(reasons),
         settled=False,
     )

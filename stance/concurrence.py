@@ -50,10 +50,6 @@ class Clash:
         """All that is used, in the order of the sides, each once."""
         return tuple(dict.fromkeys(each.commitment for side in self.sides for each in side))
 
-    def reversed(self) -> "Clash":
-        """Return the same with the two sides in the other order."""
-        return attrs.evolve(self, sides=self.sides[::-1], derivation=self.derivation.reversed())
-
     @property
     def long(self) -> bool:
         """Whether it takes more than two positions, or more than rules with one premise."""

@@ -165,11 +165,8 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
             clash = clashes.between(one, other)
             found[pair] = None if clash is None else telling.finding((one, other), clash)
     for side, deed, clash in broken:
-        pair = place[side], place[deed]
-        if pair[0] < pair[1]:
-            found[pair] = telling.finding((side, deed), clash)
-        else:
-            found[pair[::-1]] = telling.finding((deed, side), clash.reversed())
+        # In the canonical order a deed stands before conduct.
+        found[place[deed], place[side]] = telling.finding((deed, side), clash)
     premises = asked.ledger.premises
     for several in impossible_together(premises, (*words, *asked.deed_runs)):
         some = sorted(several, key=place.__getitem__)

@@ -277,8 +277,8 @@ class Life:
         found: dict[Input, list[Commitment]] = {}
         for at in coming:
             each = self.moments[at]
-            for kind in each.inputs:
-                if isinstance(each.what, Commitment):
+            if isinstance(each.what, Commitment):
+                for kind in each.inputs:
                     found.setdefault(kind, []).append(each.what)
         for kind, (days, deeds) in self.happened.items():
             some = deeds[bisect_left(days, day) : bisect_right(days, day)]

@@ -371,10 +371,9 @@ class Fates:
         """Return, by vague deed, all those that differ from it in nothing but their ids."""
         groups: dict[object, list[Commitment | None]] = defaultdict(list)
         for each in moments:
-            if each.role is Role.DEED and isinstance(each.what, Commitment):
-                key = (each.low, each.high, each.inputs)
-                if not each.what.answered and each.low < each.high:
-                    groups[key].append(each.what)
+            deed = each.role is Role.DEED and not each.what.answered and each.low < each.high
+            if deed and isinstance(each.what, Commitment):
+                groups[each.low, each.high, each.inputs].append(each.what)
         return {deed: group for group in groups.values() for deed in group}
 
 

@@ -553,6 +553,27 @@ def test_a_retraction_of_an_acceptance_without_order(record: Record) -> None:
     assert one(ledger).status is Status.UNVERIFIABLE
 
 
+def test_what_surely_ends_it_beside_what_may(record: Record) -> None:
+    """Of what comes on one day the smallest id has ended it, be the others sure or not."""
+    words = "s 05 us promise sanctions about=2022-01-20"
+    perhaps = "x 07 us promise ~sanctions about=2022-01"
+    back = one(record(words, "r 07 us retract answers=s", perhaps), "2022-01-10")
+    ended = one(record(words, perhaps, "u 08 us promise ~sanctions about=2022-01-20"), "2022-01-10")
+
+    assert (back.status, back.statements) == (Status.CANCELLED, ("r", "s"))
+    assert (ended.status, ended.statements) == (Status.CANCELLED, ("s", "u", "x"))
+
+
+def test_a_declaration_comes_after_what_it_answers(record: Record) -> None:
+    """A deed that was declared in answer to the promise did not come before it."""
+    words = "s [2022-01-05..2022-01-09] us promise sanctions"
+    free = record(words, "d [2022-01-05..2022-01-09] us declare sanctions")
+    tied = record(words, "d [2022-01-05..2022-01-09] us declare sanctions answers=s")
+
+    assert status(free, "2022-01-20") == {"s": "unverifiable"}
+    assert status(tied, "2022-01-20") == {"s": "fulfilled"}
+
+
 def test_deeds_that_differ_in_nothing(record: Record) -> None:
     """Of several deeds that may decide, with the same days, each is named."""
     ledger = record(

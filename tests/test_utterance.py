@@ -357,7 +357,9 @@ def test_the_halves_are_two_commitments_of_one_statement(record: Record) -> None
 
 def test_an_ultimatum_is_retracted_as_a_whole(record: Record) -> None:
     """To take an ultimatum back ends threat and demand alike."""
-    ledger = record("a 05 us ultimatum sanctions given=attack", "r 08 us retract answers=a")
+    ledger = record(
+        "a 05 us ultimatum sanctions given=attack addressee=russia", "r 08 us retract answers=a"
+    )
 
     assert [each[-1] for each in held(ledger)] == ["2022-01-08", "2022-01-08"]
     assert read(ledger).warnings == ()

@@ -3,9 +3,20 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+import attrs
 import pytest
 
-from stance import Contradiction, Ledger, Verdict, contradictions, positions, read, standing
+from stance import (
+    Contradiction,
+    Ledger,
+    Rule,
+    Scope,
+    Verdict,
+    contradictions,
+    positions,
+    read,
+    standing,
+)
 from stance.formats.findings import rows
 from stance.vocabulary import Basis
 
@@ -395,6 +406,83 @@ def test_what_has_gone_stale_on_the_way(record: Record) -> None:
     )
 
     assert told(ledger) == [(["c", "e", "s"], ["elapsed"])]
+
+
+def several(record: Record, *lines: str, **rule: Any) -> Ledger:  # noqa: ANN401 - as `Rule` has it
+    """Return a record whose codebook has one rule more, with several premises."""
+    ledger = record(*lines)
+    more = Rule(id="together", because="so it is", **rule)
+    book = attrs.evolve(ledger.codebook, rules=[*ledger.codebook.rules, more])
+    return attrs.evolve(ledger, codebook=book)
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubts"),
+    [
+        (["a 05 us assert fail", "b 06 us assert snow", "e 07 happens met"], [[]]),
+        (["a 05 us assert fail", "e 07 happens snow", "f 07 happens met"], [[]]),
+        (["a 05 us assert fail", "e 07 happens snow", "f 08 happens met"], []),
+        (["a 05 us assert fail", "e 20 happens snow", "f 20 happens met"], [["elapsed"]]),
+        (["e 07 happens snow", "f 07 happens met", "g 07 happens fail"], []),
+        (
+            ["a 05 us assert fail", "b 07 us deny fail", "e 07 happens snow", "f 07 happens met"],
+            [[]],
+        ),
+        (["a 05 us assert fail", "b 06 us deny fail", "e 07 happens snow", "f 07 happens met"], []),
+        (
+            [
+                "a 05 us assert fail certainty=probable",
+                "b 06 us assert snow certainty=possible",
+                "e 07 happens met",
+            ],
+            [],
+        ),
+    ],
+)
+def test_several_premises(record: Record, lines: list[str], doubts: list[list[str]]) -> None:
+    """Deeds stand in a set of literals beside words, on one day; deeds alone are no finding."""
+    ledger = several(record, *lines, all_=["fail", "snow"], then="not met")
+
+    assert [[one.value for one in each.reasons] for each in found(ledger)] == doubts
+
+
+def test_the_words_of_two_holders(record: Record) -> None:
+    """Where several parties' words are needed it is nobody's own deed."""
+    lines = ["a 05 us assert fail", "b 06 russia assert snow", "e 07 happens attack"]
+    [both] = found(several(record, *lines, all_=["fail", "snow"], then="not attack"))
+    [own] = found(
+        several(
+            record,
+            lines[1],
+            "c 05 russia assert fail",
+            lines[2],
+            all_=["fail", "snow"],
+            then="not attack",
+        )
+    )
+
+    assert (both.scope, both.parties) == (None, ("russia", "us"))
+    assert own.scope is Scope.SELF
+
+
+@pytest.mark.parametrize(
+    ("lines", "proofs"),
+    [
+        (
+            [
+                "s 05 russia offer ~blockade",
+                "a 06 us accept ~blockade answers=s",
+                "b 2022-01 france accept ~blockade answers=s",
+                "e 20 happens blockade",
+            ],
+            [["a", "e", "s"], ["b", "e", "s"]],
+        ),
+        (["s [2022-01-05..] us threaten sanctions given=attack", "t 06 happens attack"], []),
+    ],
+)
+def test_breaches_on_vague_days(record: Record, lines: list[str], proofs: list[list[str]]) -> None:
+    """A breach is shown by each acceptance by which it may have bound."""
+    assert sorted(sorted(each.proof) for each in found(record(*lines))) == proofs
 
 
 # --- as before --------------------------------------------------------------------------

@@ -44,7 +44,16 @@ def of_a_reading(reading: stance.Reading) -> None:
     assert_type(stance.positions(reading, on=None), tuple[stance.Position, ...])
     assert_type(stance.contradictions(reading), tuple[stance.Contradiction, ...])
     assert_type(stance.changes(reading, silence=None), tuple[stance.Change, ...])
+    assert_type(stance.undertakings(reading, on="2022-01-07"), tuple[stance.Undertaking, ...])
     assert_type(stance.standing(reading), tuple[stance.Standing, ...])
+
+
+def of_several(one: stance.Ledger, other: stance.Ledger) -> None:
+    """Make one record of several, and ask what happened by a day."""
+    assert_type(stance.merge(one, other), stance.Ledger)
+    for each in stance.undertakings(one, on=stance.When.parse("2022-01-07")):
+        assert_type(each.status, stance.Status)
+        assert_type(each.deterrent, bool | None)
 
 
 def of_a_finding(finding: stance.Contradiction, reading: stance.Reading) -> None:
