@@ -590,6 +590,15 @@ WORD_DEEDS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("s1 01 r assure ~attack", "s2 01 r threaten attack", "e1 05 event attack"),
         ["self order [] e1 s1 during 2022-01-05/.."],
     ),
+    "in no order, and perhaps over": (
+        (
+            "s1 01 r assure ~attack",
+            "s2 01 r threaten attack",
+            "s3 [2022-01-03..2022-01-07] r retract answers=s1",
+            "e1 05 event attack",
+        ),
+        ["self date/order [] e1 s1 during 2022-01-05/2022-01-07"],
+    ),
     # --- how sure ---
     "probable, predicted, reported, usual": (
         (
@@ -690,6 +699,10 @@ WORD_DEEDS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "one statement against the deed that it declares": (
         ("s1 05 r declare massed presupposes=calm",),
         ["self order [calm-or-massed] s1 during 2022-01-05/.."],
+    ),
+    "on a day that is not known": (
+        ("s1 2022-01 r declare massed presupposes=calm",),
+        ["self date/order [calm-or-massed] s1 during 2022-01-01/.."],
     ),
     # --- through undertakings ---
     "a threat triggered, and not carried out but the opposite": (
@@ -851,6 +864,16 @@ def test_rules_of_several_premises_and_deeds() -> None:
         "None definite [both] s2 s1 e2 during 2022-01-05/..",
         "None definite [both] s2 s1 e3 during 2022-01-06/..",
     ]
+
+
+def test_with_several_premises_each_two_words_meet_by_kind() -> None:
+    """A claim and a promise do not meet, whatever was done."""
+    both = Rule(
+        id="both", because="so", all_=[literal("massed"), literal("strike")], then=literal("met")
+    )
+    ledger = world("s1 01 u deny met", "s2 01 r promise strike", "e1 05 event massed", rules=[both])
+
+    assert word_deeds(ledger) == []
 
 
 def test_events_that_contradict_each_other() -> None:

@@ -464,7 +464,7 @@ def test_a_condition_does_not_rule_out_its_content() -> None:
 
 def test_events_decide_what_is_undertaken_in_every_way() -> None:
     """Promises, threats and demands come to stand in every way there is."""
-    acts = ["promise", "assure", "offer", "threaten", "demand", "accept", "retract"]
+    acts = ("promise", "assure", "offer", "threaten", "demand", "accept", "retract")
     listed = sample(ledgers, 500, events=True, acts=acts, max_statements=4)
     found = {each.status for ledger in listed for each in stance.undertakings(ledger)}
 

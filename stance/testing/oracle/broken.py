@@ -14,7 +14,7 @@ from stance.testing.oracle.entailing import Path, joined, reversed_
 from stance.testing.oracle.fates import VIOLATED
 from stance.testing.oracle.lines import Line, Link
 from stance.testing.oracle.proofs import proof
-from stance.testing.oracle.row import Row, canonical
+from stance.testing.oracle.row import Row
 from stance.testing.oracle.runs import Runs
 from stance.testing.oracle.undertakings import Undertakings, first
 from stance.testing.oracle.word_deeds import Breach, WordDeeds
@@ -96,15 +96,13 @@ class Broken:
         """Return the row of the best of the *ways*."""
         link = Link(run=run, members=run, acceptance=taken)
         word_deeds = self.word_deeds
-        sides = sorted([word_deeds.side(Line((link,))), word_deeds.side(deed)], key=canonical)
-        last = sides[1]["kind"] != Kind.EVENT.value
-        found = [
-            (self._breach(way, deed, sure=sure, deed_first=last), way.trigger) for way, sure in ways
-        ]
+        # In the canonical order of sides an event stands before what is practical.
+        sides = [word_deeds.side(deed), word_deeds.side(Line((link,)))]
+        found = [(self._breach(way, deed, sure=sure), way.trigger) for way, sure in ways]
         shown, trigger = min(found, key=lambda each: (each[0].rank, _key(each[1])))
         return word_deeds.told(sides, [link], [deed], shown, trigger)
 
-    def _breach(self, way: Way, deed: Deed, *, sure: bool, deed_first: bool) -> Breach:
+    def _breach(self, way: Way, deed: Deed, *, sure: bool) -> Breach:
         """Return one way as what is shown of a contradiction.
 
         The rules lead from the trigger to the condition, then from the content to the
@@ -115,8 +113,7 @@ class Broken:
         if way.trigger is not None:
             assert each.given is not None
             path = joined(entailing.strict_paths[way.trigger.literal][each.given], path)
-        if deed_first:
-            path = reversed_(path)
+        path = reversed_(path)
         words = (each,) if way.acceptance is None else (way.acceptance, each)
         tests = {
             Reason.DATE: not sure,
@@ -124,8 +121,7 @@ class Broken:
             Reason.ATTRIBUTED: any(one.through is not None for one in words),
         }
         reasons = frozenset(reason for reason, holds in tests.items() if holds)
-        own: list[Commitment | Deed] = [*words[:-1], *filter(None, [way.trigger]), each]
-        used = [deed, *own] if deed_first else [*own, deed]
+        used = [deed, *words[:-1], *filter(None, [way.trigger]), each]
         return Breach(
             tips=(each,),
             used=words,

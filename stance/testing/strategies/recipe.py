@@ -233,7 +233,7 @@ UNDERTAKINGS = (
         kind=Status.UNVERIFIABLE,
         lines=(line(1, "one", Act.PROMISE, "withdrawal"),),
         deeds=(deed(1, "withdrawal"),),
-        unsure=3,
+        unsure=4,
     ),
 )
 
