@@ -633,6 +633,16 @@ def test_what_merely_may_end_it_does_and_does_not() -> None:
     }
 
 
+def test_too_many_vague_days(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the days may fall in too many ways the checker says so and does not go on."""
+    reading = read(beside(record("a 01 us promise sanctions"), "e 2022-01 sanctions"))
+    (found,) = stance.undertakings(reading)
+    monkeypatch.setattr("stance.proof.course.MOST_CASES", 1)
+
+    with pytest.raises(stance.TooManyCombinations, match="what may have become"):
+        verify(found, reading)
+
+
 # --- lapses ----------------------------------------------------------------------------------
 
 

@@ -17,7 +17,15 @@ from typing import TypeAlias
 
 import attrs
 
+from stance.errors import TooManyCombinations
 from stance.vocabulary import Status
+
+#: In so many ways things may stand at the end of a day. They can double with every vaguely
+#: dated event, and an answer that never comes is worse than an error.
+MOST_CASES = 20_000
+
+#: What can be too many, as the error names it.
+_DAYS = "the days of what may have become of an undertaking"
 
 #: States that nothing changes any more.
 FINAL = frozenset(
@@ -151,7 +159,11 @@ class Course:
     happenings: tuple[Happening, ...]
 
     def outcomes(self, on: float) -> frozenset[Outcome]:
-        """Return what may have become of it by the day *on*, by which it was surely said."""
+        """Return what may have become of it by the day *on*, by which it was surely said.
+
+        Raises:
+            TooManyCombinations: On some day things may stand in more than `MOST_CASES` ways.
+        """
         found: set[Outcome] = set()
         cases = {_Case(waiting=frozenset(each for each in self.happenings if each.earliest <= on))}
         for day in self._days(on):
@@ -161,6 +173,8 @@ class Course:
                 for today, rest in self._days_like(day, each)
                 for case in self._lived(day, today, rest)
             }
+            if len(after) > MOST_CASES:
+                raise TooManyCombinations(_DAYS, MOST_CASES)
             cases = {each for each in after if each.so_far is None or not each.so_far.final}
             found.update(each.so_far for each in after - cases if each.so_far is not None)
         return frozenset((*found, *(each.so_far for each in cases if each.so_far is not None)))

@@ -96,6 +96,8 @@ def verify(
 
     Raises:
         NotAFinding: The value is of another type.
+        TooManyCombinations: So many events are vaguely dated that what may have become of
+            an undertaking is not followed.
     """
     check = CHECKS.get(type(finding).__name__)
     if check is None:
