@@ -92,4 +92,5 @@ def _clash(
         derivation=link.and_then(against).reversed(),
         reasons=frozenset(reasons),
         settled=False,
+        deed=True,
     )

@@ -32,6 +32,7 @@ class Clash:
         reasons: What stands between the clash and certainty.
         settled: Whether it holds because one holder said all of a settled matter.
         joint: Whether rules with several premises make the literals impossible together.
+        deed: Whether a side is a deed.
     """
 
     sides: tuple[Witness, ...]
@@ -39,6 +40,7 @@ class Clash:
     reasons: frozenset[Reason]
     settled: bool
     joint: bool = False
+    deed: bool = False
 
     @property
     def heads(self) -> tuple[Commitment, ...]:
@@ -70,20 +72,41 @@ class Concurrence:
         pairs = tuple(combinations(held, 2))
         if any(_shared(one.commitment, other.commitment) is Answer.NO for one, other in pairs):
             return None
+        deeds = [each for each in held if each.commitment.kind is Kind.EVENT]
+        if deeds:
+            return self._with_deeds(sides, derivation, held, deeds)
         settled, together = self._all_settled(pairs), in_force_together(held, pairs)
         if settled is None and together is None:
             return None
         use_settled = settled is not None and (together is None or len(settled) <= len(together))
         doubts = settled if use_settled else together
-        willed = any(each.startswith(WILLS) for each in derivation.rules)
-        stale = any(self._outlived(sides, willed=willed))
         return Clash(
             sides=sides,
             derivation=derivation,
-            reasons=self.reasons(
-                held, derivation, {*(doubts or ()), *([Reason.ELAPSED] if stale else [])}
-            ),
+            reasons=self.reasons(held, derivation, doubts or set()),
             settled=use_settled,
+        )
+
+    def _with_deeds(
+        self,
+        sides: tuple[Witness, ...],
+        derivation: Derivation,
+        held: Sequence[Held],
+        deeds: Sequence[Held],
+    ) -> Clash | None:
+        """Return the clash of words and *deeds*, all of them *held*; None: not on any day."""
+        together = _outlasting([each for each in held if each not in deeds], deeds)
+        if together is None:
+            return None
+        willed = any(each.startswith(WILLS) for each in derivation.rules)
+        if any(self._outlived(sides, willed=willed)):
+            together.add(Reason.ELAPSED)
+        return Clash(
+            sides=sides,
+            derivation=derivation,
+            reasons=self.reasons(held, derivation, together),
+            settled=False,
+            deed=True,
         )
 
     def _outlived(self, sides: tuple[Witness, ...], *, willed: bool) -> Iterator[bool]:
@@ -162,7 +185,9 @@ class Concurrence:
         What one statement puts on record was said at once, whatever its day.
         """
         first, second = one.commitment, other.commitment
-        if not (first.passing or second.passing) or Kind.EVENT in (first.kind, second.kind):
+        if not (first.passing or second.passing):
+            return False
+        if first.kind is Kind.EVENT or second.kind is Kind.EVENT:
             return False
         if first.said.within(self.meetings.asked.fresh, second.said) or not apart(first, second):
             return False
@@ -194,7 +219,7 @@ def apart(one: Commitment | Run, other: Commitment | Run) -> bool:
     return set(one.statements).isdisjoint(other.statements)
 
 
-def _with_deeds(words: Sequence[Held], deeds: Sequence[Held]) -> set[Reason] | None:
+def _outlasting(words: Sequence[Held], deeds: Sequence[Held]) -> set[Reason] | None:
     """Return the doubts that *words* are in force together, and each on a day from the deeds on.
 
     The day that ends a commitment still counts against a deed.
@@ -214,9 +239,6 @@ def in_force_together(
 
     Between what one statement puts on record no order is missing.
     """
-    deeds = [each for each in held if each.commitment.kind is Kind.EVENT]
-    if deeds:
-        return _with_deeds([each for each in held if each not in deeds], deeds)
     common = set(held[0].commitment.statements).intersection(
         *(each.commitment.statements for each in held)
     )

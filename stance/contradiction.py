@@ -266,9 +266,7 @@ class _Naming:
             parties=tuple(sorted({each.party for each in sides if each.party is not None})),
             sides=sides,
             statements=tuple(sorted({name for each in sides for name in each.statements})),
-            events=tuple(
-                sorted({each.id for each in clash.commitments if each.kind is Kind.EVENT})
-            ),
+            events=_events(clash) if clash.deed else (),
             propositions=tuple(sorted({each.proposition for each in sides})),
             rules=clash.derivation.rules,
             proof=self.clashes.proof(clash),
@@ -276,6 +274,11 @@ class _Naming:
             asked=self.asked,
             clash=clash,
         )
+
+
+def _events(clash: Clash) -> tuple[EventId, ...]:
+    """Return the deeds that *clash* uses, sorted."""
+    return tuple(sorted({each.id for each in clash.commitments if each.kind is Kind.EVENT}))
 
 
 def _entry(ledger: Ledger, side: Side) -> tuple[str, list[notebook.Html]]:

@@ -36,8 +36,7 @@ def evidence(ledger: Ledger, used: Sequence[Commitment], *, sure: bool) -> tuple
         sure: Whether the clash is certain: then a commitment whose day only two reports
             give together has both. Where there is doubt anyway, one is enough.
     """
-    deed = any(each.kind is Kind.EVENT for each in used)
-    if len(used) == 2 and not deed:
+    if len(used) == 2 and used[0].kind is not Kind.EVENT is not used[1].kind:
         return _of_two(ledger, *used, sure=sure)
     linked = [pair for pair in combinations(used, 2) if any(_answering(ledger, *pair))]
     options = [_options(ledger, each, used, sure=sure) for each in used]
@@ -114,7 +113,9 @@ def _answering(
 
     The two in the order of the commitments.
     """
-    if Kind.EVENT in (one.kind, other.kind) or not (one.answered or other.answered):
+    if not (one.answered or other.answered):
+        return
+    if Kind.EVENT in (one.kind, other.kind):
         return
     for name in one.statements:
         if (answered := ledger.answered(ledger.statement[name])) in other.statements:

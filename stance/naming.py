@@ -23,11 +23,11 @@ def scope(stands: Sequence[Stand], clash: Clash, meetings: Meetings) -> Scope | 
     Returns:
         None where a side is a deed and no holder is its agent, or that of the words.
     """
+    if clash.deed:
+        return _scope_of_deeds(clash, meetings)
     first, *others = stands
     same = all(each.holder == first.holder for each in others)
     pairs = tuple(combinations(stands, 2))
-    if any(each.kind is Kind.EVENT for each in stands):
-        return _scope_of_deeds(clash, meetings)
     if len(stands) == 2 and _two_accounts(*stands):
         return Scope.REPORT
     if any(_attributed(*pair) for pair in pairs) or _ascribes(clash, meetings):
@@ -81,7 +81,7 @@ def basis(stands: Sequence[Stand], clash: Clash) -> Basis:
     """Return the first basis that applies, in the order of `Basis`."""
     if Reason.FRAMING in clash.reasons:
         return Basis.FRAMING
-    if any(each.kind is Kind.EVENT for each in stands):
+    if clash.deed:
         return Basis.WORD_DEED
     if any(each.kind is not Kind.DIALECTICAL for each in stands):
         return Basis.PRACTICAL
@@ -107,9 +107,11 @@ def during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     """Return the days all may be in force; of a settled matter, from the latest on."""
     if Reason.TURNOVER in clash.reasons:
         return None
-    begins = max(each.hull[0] for each in stands)
-    over = min(each.hull[1] for each in stands)
-    if any(each.kind is Kind.EVENT for each in stands):
+    begins, over = stands[0].hull
+    for each in stands[1:]:
+        low, high = each.hull
+        begins, over = max(begins, low), min(over, high)
+    if clash.deed:
         # The day that ends a commitment still counts against a deed.
         runs = (run for each in stands if each.kind is not Kind.EVENT for run in runs_of(each))
         over = min(max(each.deed_span[3] for each in run.members) for run in runs)
@@ -125,7 +127,7 @@ def told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:
     shared = set(clash.commitments[0].statements).intersection(
         *(each.statements for each in clash.commitments)
     )
-    if shared and not any(each.kind is Kind.EVENT for each in clash.commitments):
+    if shared and not clash.deed:
         first = min(shared)
         granted = sentence.granted(ledger, first, [each[-1].commitment for each in sides])
         told = [sentence.utterance(ledger, first, presupposed=granted)]
