@@ -583,6 +583,36 @@ def test_what_breaks_no_condition(record: Record, lines: list[str], events: list
     assert not verify(broken, reading)
 
 
+def test_a_cut_and_a_broken_condition(record: Record) -> None:
+    """As of a day before the deed nothing is broken; from its day on it is."""
+    ledger = beside(
+        record("a 01 us threaten sanctions given=attack"), "d 02 attack", "e 05 ~sanctions"
+    )
+    (found,) = stance.contradictions(ledger)
+
+    for day, broken in (("2022-01-04", False), ("2022-01-05", True), ("2022-01-09", True)):
+        reading = read(ledger.as_of(said=day))
+        assert bool(stance.contradictions(reading)) == broken
+        assert bool(verify(found, reading)) == broken
+
+
+def test_words_whose_condition_came_still_meet_words(record: Record) -> None:
+    """Two conditionals clash by what they say, whatever happened since."""
+    reading = read(
+        beside(
+            record(
+                "a 01 us threaten embargo given=strike", "b 02 us promise ~sanctions given=attack"
+            ),
+            "e 03 strike",
+        )
+    )
+    (found,) = stance.contradictions(reading)
+
+    assert found.basis is Basis.PRACTICAL
+    assert verify(found, reading)
+    assert not verify(changed(found, events=("e",)), reading)
+
+
 # --- the course of an undertaking -----------------------------------------------------------------
 
 
