@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, T201 - a script: it prints
+# ruff: noqa: INP001, T201, TID251 - a script: it prints, and looks at the clock
 """How do deeds scale? Process times of findings with events, at growing sizes.
 
 Promises, threats with a condition and claims of many parties about many matters, over two

@@ -7,236 +7,32 @@ of stance itself. Output is UTF-8 whatever the locale.
 
 import argparse
 import io
-import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
 import attrs
 from typing_extensions import override
 
+from stance.command import DONE, answer, check, complain, complain_of, convert, print_summary
 from stance.days import When
 from stance.errors import (
     BadValue,
-    Fault,
     InvalidRecord,
     StanceError,
-    UnknownId,
     shown,
 )
-from stance.formats.dataset import dump, loaded
-from stance.formats.findings import Row, canonical, row, rows
-from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
-from stance.ledger import Ledger
-from stance.position import read
-from stance.question import QUESTIONS, Finding, Question, without
-from stance.summary import count, line, size, summary
-from stance.vocabulary import Scope, Verdict
 
 PROGRAM = "python -m stance"
 
 #: If this is set in the environment, a fault of stance itself also prints where it happened.
 TRACEBACK = "STANCE_TRACEBACK"
 
-DONE, FOUND, BAD_INPUT, OWN_FAULT, STOPPED = 0, 1, 2, 3, 130
-
-
-# --- what was asked ----------------------------------------------------------------------
-
-
-@attrs.frozen
-class Asked:
-    """What a command is to answer, and about which files.
-
-    Attributes:
-        question: What is asked, of the record read as the options say.
-        places: Where its records stand in the files.
-        whole: The same of the record with nothing left out; None: nothing is.
-    """
-
-    question: Question
-    places: Places
-    whole: Question | None = None
-
-    @property
-    def warnings(self) -> Sequence[Fault]:
-        """What was accepted and is worth a look, with file and line."""
-        return [self.places.located(each) for each in self.question.reading.warnings]
-
-
-def asked(options: argparse.Namespace) -> Asked:
-    """Return what *options* ask.
-
-    Raises:
-        InvalidRecord: The record has faults.
-        UnknownId: The party, coder or what is left out is not on record.
-    """
-    found = loaded(options.path)
-    ledger = found.ledger
-    if options.said is not None or options.known is not None:
-        ledger = ledger.as_of(said=options.said, known=options.known)
-    party = getattr(options, "party", None)
-    if party is not None and party not in ledger.codebook.party:
-        raise UnknownId("party", party, ledger.codebook.party)
-
-    def question(of: Ledger) -> Question:
-        try:
-            reading = read(of, by=options.by, fresh=options.fresh, coder=options.coder)
-        except InvalidRecord as error:
-            raise InvalidRecord([found.places.located(each) for each in error.faults]) from None
-        given = {
-            name: getattr(options, name)
-            for name in ("on", "silence", "occasion")
-            if hasattr(options, name)
-        }
-        return Question(reading=reading, party=party, **given)
-
-    if not options.without:
-        return Asked(question(ledger), found.places)
-    fewer = question(without(ledger, options.without))
-    return Asked(fewer, found.places, whole=question(ledger))
-
-
-# --- what is printed ---------------------------------------------------------------------
-
-#: Signs that JSON lets stand in a text and a terminal should not be sent.
-_ESCAPED = {
-    each: f"\\u{each:04x}"
-    for each in (
-        *range(0x7F, 0xA0),
-        *(0x061C, 0x200E, 0x200F),
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
-
-
-def _say(text: str = "") -> None:
-    print(shown_safely(text))
-
-
-def _say_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED))
-
-
-def _complain(text: str) -> None:
-    print(shown_safely(text), file=sys.stderr)
-
-
-def _complain_of(faults: Iterable[Fault]) -> None:
-    for each in faults:
-        _complain(str(each))
-
-
-def _fault_rows(faults: Iterable[Fault]) -> list[Row]:
-    found = [
-        {
-            "file": each.file,
-            "line": each.line,
-            "field": each.field,
-            "level": each.level,
-            "message": each.message,
-        }
-        for each in faults
-    ]
-    return sorted(found, key=canonical)
-
-
-# --- the commands ------------------------------------------------------------------------
-
-
-def _answer(options: argparse.Namespace) -> int:
-    """Print the findings of one question."""
-    answered = asked(options)
-    _complain_of(answered.warnings)
-    ask = ANSWERED[options.command]
-    found = ask(answered.question)
-    if options.json:
-        _say_json(rows(found))
-        return DONE
-    for each in found:
-        _say(line(answered.question.ledger, each))
-    if not found:
-        _say(f"no {options.command} found")
-    if answered.whole is not None:
-        before = ask(answered.whole)
-        ledger = answered.whole.ledger
-        for verb, some, others in (("fall", before, found), ("appear", found, before)):
-            missing = _missing(some, others)
-            _say()
-            ending = "s" if len(missing) == 1 else ""
-            number = count(len(missing), "finding") if missing else "no findings"
-            _say(f"without {' and '.join(options.without)}: {number} {verb}{ending}")
-            for each in missing:
-                _say(f"  {line(ledger, each)}")
-    return DONE
-
-
-def _missing(some: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
-    """Return those of *some* that are not among *others*, whatever words tell them."""
-
-    def key(finding: Finding) -> str:
-        return canonical({name: each for name, each in row(finding).items() if name != "why"})
-
-    known = {key(each) for each in others}
-    return [each for each in some if key(each) not in known]
-
-
-def _check(options: argparse.Namespace) -> int:
-    """Print what is wrong with a record, and what is worth a look in it."""
-    try:
-        answered = asked(options)
-    except InvalidRecord as error:
-        if options.json:
-            _say_json(_fault_rows(error.faults))
-        raise
-    _complain_of(answered.warnings)
-    question = answered.question
-    with_itself = [
-        each
-        for each in (question.contradictions() if options.strict else ())
-        if each.verdict is Verdict.DEFINITE and each.scope is Scope.SELF
-    ]
-    if options.json:
-        _say_json(_fault_rows(answered.warnings))
-    else:
-        warnings = count(len(answered.warnings), "warning")
-        _say(f"{options.path}: {size(question.ledger)}; no faults, {warnings}")
-        for each in with_itself:
-            _say(line(question.ledger, each))
-    return FOUND if with_itself else DONE
-
-
-def _summary(options: argparse.Namespace) -> int:
-    """Print what is on record, and then what was found."""
-    answered = asked(options)
-    question = answered.question
-    _complain_of(answered.warnings)
-    if options.json:
-        found: dict[str, object] = {name: rows(ask(question)) for name, ask in QUESTIONS.items()}
-        _say_json({"check": _fault_rows(answered.warnings), **found})
-    else:
-        for each in summary(options.path, question):
-            _say(each)
-    return DONE
-
-
-def _convert(options: argparse.Namespace) -> int:
-    """Read a record and write it in the form that the second path asks for."""
-    found = loaded(options.path)
-    _complain_of(found.places.located(each) for each in found.ledger.warnings)
-    dump(found.ledger, options.out)
-    written = ", ".join(
-        f"{len(getattr(found.ledger.codebook if table in CODEBOOK else found.ledger, table)):,} "
-        f"{table}"
-        for table in TABLES
-    )
-    _say(f"{options.out}: {written}")
-    return DONE
+BAD_INPUT, OWN_FAULT, STOPPED = 2, 3, 130
 
 
 # --- the options -------------------------------------------------------------------------
@@ -281,12 +77,6 @@ class Command:
     options: Sequence[str] = ()
 
 
-#: What each command that prints findings asks.
-ANSWERED: Mapping[str, Callable[[Question], Sequence[Finding]]] = {
-    **QUESTIONS,
-    "accounts": Question.accounts,
-}
-
 _READ = ("--json", "--by", "--said", "--known", "--fresh", "--coder", "--without")
 
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
@@ -325,19 +115,19 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
 
 COMMANDS: Mapping[str, Command] = {
     "summary": Command(
-        _summary, "what is on record, and what was found", (*_READ, "--party", "--silence")
+        print_summary, "what is on record, and what was found", (*_READ, "--party", "--silence")
     ),
-    "check": Command(_check, "what is wrong with the record", (*_READ, "--strict")),
-    "positions": Command(_answer, "who holds what, from when to when", (*_READ, "--party", "--on")),
-    "contradictions": Command(_answer, "what cannot stand together", (*_READ, "--party")),
-    "changes": Command(_answer, "what moved", (*_READ, "--party", "--silence")),
+    "check": Command(check, "what is wrong with the record", (*_READ, "--strict")),
+    "positions": Command(answer, "who holds what, from when to when", (*_READ, "--party", "--on")),
+    "contradictions": Command(answer, "what cannot stand together", (*_READ, "--party")),
+    "changes": Command(answer, "what moved", (*_READ, "--party", "--silence")),
     "undertakings": Command(
-        _answer, "what became of promises, threats and demands", (*_READ, "--party", "--on")
+        answer, "what became of promises, threats and demands", (*_READ, "--party", "--on")
     ),
-    "chains": Command(_answer, "what is said to follow on what", (*_READ, "--party")),
-    "standing": Command(_answer, "how far reported words stand", (*_READ, "--party")),
-    "accounts": Command(_answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
-    "convert": Command(_convert, "read a dataset and write it to OUT: a folder or a .json file"),
+    "chains": Command(answer, "what is said to follow on what", (*_READ, "--party")),
+    "standing": Command(answer, "how far reported words stand", (*_READ, "--party")),
+    "accounts": Command(answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
+    "convert": Command(convert, "read a dataset and write it to OUT: a folder or a .json file"),
 }
 
 
@@ -374,12 +164,12 @@ def _run(arguments: Sequence[str] | None) -> int:
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else DONE
     except InvalidRecord as error:
-        _complain_of(error.faults)
+        complain_of(error.faults)
         if error.count > len(error.faults):
-            _complain(f"… and {error.count - len(error.faults):,} more faults")
+            complain(f"… and {error.count - len(error.faults):,} more faults")
         return BAD_INPUT
     except StanceError as error:
-        _complain(f"{PROGRAM}: {error}")
+        complain(f"{PROGRAM}: {error}")
         return BAD_INPUT
 
 
@@ -410,7 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where all others end
         if os.environ.get(TRACEBACK):
             traceback.print_exc()
-        _complain(
+        complain(
             f"{PROGRAM}: a fault of stance itself, {type(error).__name__}: {error}; please report "
             f"it with what you ran, and set {TRACEBACK}=1 to see where it happened"
         )

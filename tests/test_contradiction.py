@@ -543,7 +543,7 @@ def test_several_premises(lines: tuple[str, ...], expected: list[tuple[object, .
     found = [
         (
             each.basis.value,
-            each.scope.value,
+            each.scope and each.scope.value,
             each.verdict.value,
             len(each.sides),
             each.rules,

@@ -46,7 +46,7 @@ def only(ledger: Ledger) -> Contradiction:
     return found
 
 
-def sides(found: Contradiction) -> list[tuple[str, str, str, str]]:
+def sides(found: Contradiction) -> list[tuple[str | None, str, str, str]]:
     """Return the sides: party, kind, polarity and proposition, statements."""
     return [
         (

@@ -566,7 +566,7 @@ def test_a_fault_of_stance_itself(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError(where)
 
-    monkeypatch.setattr("stance.__main__.loaded", fail)
+    monkeypatch.setattr("stance.command.loaded", fail)
     monkeypatch.delenv("STANCE_TRACEBACK", raising=False)
     status, out, err = run("summary", FIXTURE)
 
@@ -587,7 +587,7 @@ def test_being_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("stance.__main__.loaded", stop)
+    monkeypatch.setattr("stance.command.loaded", stop)
 
     assert run("summary", FIXTURE) == (130, "", "")
 

@@ -46,3 +46,36 @@ def test_chains_are_told(record: Record) -> None:
     )
 
     assert "What is said to follow on what: 1 chain" in found
+
+
+def test_events_are_listed(record: Record) -> None:
+    """What happened has a section of its own, by day; the head counts it."""
+    found = text(record("a 01 us deny massed", "f 05 happens snow", "e 03 happens massed"))
+
+    assert "1 statement by 1 speaker and 2 events in 1 source" in found
+    assert "What happened: 2 events\n  1. An event on 2022-01-03: “forces are massed”" in found
+    assert "definite, word-deed: Us denied" in found
+
+
+def test_very_many_events_are_counted(record: Record) -> None:
+    """Where there are too many events to list, the rest are counted."""
+    found = text(record(*(f"e{at:03} 05 happens snow" for at in range(102))))
+
+    assert "100. An event on 2022-01-05" in found
+    assert "(and 2 events more)" in found
+    assert "101." not in found
+
+
+def test_undertakings_are_told(record: Record) -> None:
+    """What became of promises has a section that counts them by what became of them."""
+    found = text(record("a 01 us promise sanctions", "b 02 us threaten embargo given=attack"))
+
+    assert "demands: 2 undertakings, 1 conditional, 1 active" in found
+    assert "2. conditional: Us threatened" in found
+
+
+def test_what_was_not_said_is_told_where_it_is_coded(record: Record) -> None:
+    """Of evasion the coder's words stand in the list."""
+    assert "declined to say (numbers) on 2022-01-01" in text(
+        record("a 01 us decline gloss=numbers")
+    )

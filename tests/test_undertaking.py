@@ -61,6 +61,7 @@ ASSURANCE = "s 05 russia assure ~attack"
         (f"{PROMISE} about=[..2022-01-08]", ["e 09 happens sanctions"], "10", "expired"),
         (f"{PROMISE} about=2022-01-03", ["e 05 happens sanctions"], "10", "expired"),
         (f"{PROMISE} about=2022-01-07/..", ["e 06 happens sanctions"], "10", "active"),
+        (f"{PROMISE} about=2022-01-07/..", ["e 05 happens sanctions"], "10", "active"),
         (f"{PROMISE} about=2022-01-07/..", ["e 07 happens sanctions"], "10", "fulfilled"),
         (ASSURANCE, [], "10", "active"),
         (ASSURANCE, ["e 07 happens attack"], "10", "violated"),

@@ -356,6 +356,28 @@ def test_one_trigger_that_shows_it_alone(record: Record) -> None:
     assert (finding.events, finding.verdict) == (("b", "e"), Verdict.DEFINITE)
 
 
+@pytest.mark.parametrize(
+    ("words", "during"),
+    [
+        (["s 05 russia assure ~attack about=../2022-01-10"], "2022-01-09/2022-01-10"),
+        (["s 05 russia assure ~attack", "r 11 russia retract answers=s"], "2022-01-09/2022-01-11"),
+        (["s 05 russia assure ~attack"], "2022-01-09/.."),
+    ],
+)
+def test_during(record: Record, words: list[str], during: str) -> None:
+    """Both are in force from the deed to the last day, or the day that ends the commitment."""
+    [finding] = found(record(*words, "e 09 happens attack"))
+
+    assert str(finding.during) == during
+
+
+def test_conduct_meets_no_deed_through_an_intent(record: Record) -> None:
+    """A promise is not broken by being kept, whatever rules say of the intent."""
+    lines = ["s 05 russia promise attack", "e 06 happens attack"]
+
+    assert found(several(record, *lines, exclude=["attack", "plans"])) == []
+
+
 # --- whose deed ---------------------------------------------------------------------
 
 

@@ -1,0 +1,228 @@
+"""What the commands of the command line do: read a record, ask it, print what was found.
+
+Which commands and options there are is `stance.__main__`.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import attrs
+
+from stance.errors import Fault, InvalidRecord, UnknownId
+from stance.formats.dataset import dump, loaded
+from stance.formats.findings import Row, canonical, row, rows
+from stance.formats.intake import CODEBOOK, TABLES, Places
+from stance.formats.terminal import shown_safely
+from stance.ledger import Ledger
+from stance.position import read
+from stance.question import QUESTIONS, Finding, Question, without
+from stance.summary import count, line, size, summary
+from stance.vocabulary import Scope, Verdict
+
+DONE, FOUND = 0, 1
+
+#: What each command that prints findings asks.
+ANSWERED: Mapping[str, Callable[[Question], Sequence[Finding]]] = {
+    **QUESTIONS,
+    "accounts": Question.accounts,
+}
+
+
+# --- what was asked ----------------------------------------------------------------------
+
+
+@attrs.frozen
+class Asked:
+    """What a command is to answer, and about which files.
+
+    Attributes:
+        question: What is asked, of the record read as the options say.
+        places: Where its records stand in the files.
+        whole: The same of the record with nothing left out; None: nothing is.
+    """
+
+    question: Question
+    places: Places
+    whole: Question | None = None
+
+    @property
+    def warnings(self) -> Sequence[Fault]:
+        """What was accepted and is worth a look, with file and line."""
+        return [self.places.located(each) for each in self.question.reading.warnings]
+
+
+def asked(options: argparse.Namespace) -> Asked:
+    """Return what *options* ask.
+
+    Raises:
+        InvalidRecord: The record has faults.
+        UnknownId: The party, coder or what is left out is not on record.
+    """
+    found = loaded(options.path)
+    ledger = found.ledger
+    if options.said is not None or options.known is not None:
+        ledger = ledger.as_of(said=options.said, known=options.known)
+    party = getattr(options, "party", None)
+    if party is not None and party not in ledger.codebook.party:
+        raise UnknownId("party", party, ledger.codebook.party)
+
+    def question(of: Ledger) -> Question:
+        try:
+            reading = read(of, by=options.by, fresh=options.fresh, coder=options.coder)
+        except InvalidRecord as error:
+            raise InvalidRecord([found.places.located(each) for each in error.faults]) from None
+        given = {
+            name: getattr(options, name)
+            for name in ("on", "silence", "occasion")
+            if hasattr(options, name)
+        }
+        return Question(reading=reading, party=party, **given)
+
+    if not options.without:
+        return Asked(question(ledger), found.places)
+    fewer = question(without(ledger, options.without))
+    return Asked(fewer, found.places, whole=question(ledger))
+
+
+# --- what is printed ---------------------------------------------------------------------
+
+#: Signs that JSON lets stand in a text and a terminal should not be sent.
+_ESCAPED = {
+    each: f"\\u{each:04x}"
+    for each in (
+        *range(0x7F, 0xA0),
+        *(0x061C, 0x200E, 0x200F),
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+}
+
+
+def say(text: str = "") -> None:
+    """Print *text* on standard output."""
+    print(shown_safely(text))
+
+
+def say_json(value: object) -> None:
+    """Print *value* as JSON on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED))
+
+
+def complain(text: str) -> None:
+    """Print *text* on standard error."""
+    print(shown_safely(text), file=sys.stderr)
+
+
+def complain_of(faults: Iterable[Fault]) -> None:
+    """Print *faults* on standard error, a line each."""
+    for each in faults:
+        complain(str(each))
+
+
+def _fault_rows(faults: Iterable[Fault]) -> list[Row]:
+    found = [
+        {
+            "file": each.file,
+            "line": each.line,
+            "field": each.field,
+            "level": each.level,
+            "message": each.message,
+        }
+        for each in faults
+    ]
+    return sorted(found, key=canonical)
+
+
+# --- the commands ------------------------------------------------------------------------
+
+
+def answer(options: argparse.Namespace) -> int:
+    """Print the findings of one question."""
+    answered = asked(options)
+    complain_of(answered.warnings)
+    ask = ANSWERED[options.command]
+    found = ask(answered.question)
+    if options.json:
+        say_json(rows(found))
+        return DONE
+    for each in found:
+        say(line(answered.question.ledger, each))
+    if not found:
+        say(f"no {options.command} found")
+    if answered.whole is not None:
+        before = ask(answered.whole)
+        ledger = answered.whole.ledger
+        for verb, some, others in (("fall", before, found), ("appear", found, before)):
+            missing = _missing(some, others)
+            say()
+            ending = "s" if len(missing) == 1 else ""
+            number = count(len(missing), "finding") if missing else "no findings"
+            say(f"without {' and '.join(options.without)}: {number} {verb}{ending}")
+            for each in missing:
+                say(f"  {line(ledger, each)}")
+    return DONE
+
+
+def _missing(some: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
+    """Return those of *some* that are not among *others*, whatever words tell them."""
+
+    def key(finding: Finding) -> str:
+        return canonical({name: each for name, each in row(finding).items() if name != "why"})
+
+    known = {key(each) for each in others}
+    return [each for each in some if key(each) not in known]
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print what is wrong with a record, and what is worth a look in it."""
+    try:
+        answered = asked(options)
+    except InvalidRecord as error:
+        if options.json:
+            say_json(_fault_rows(error.faults))
+        raise
+    complain_of(answered.warnings)
+    question = answered.question
+    with_itself = [
+        each
+        for each in (question.contradictions() if options.strict else ())
+        if each.verdict is Verdict.DEFINITE and each.scope is Scope.SELF
+    ]
+    if options.json:
+        say_json(_fault_rows(answered.warnings))
+    else:
+        warnings = count(len(answered.warnings), "warning")
+        say(f"{options.path}: {size(question.ledger)}; no faults, {warnings}")
+        for each in with_itself:
+            say(line(question.ledger, each))
+    return FOUND if with_itself else DONE
+
+
+def print_summary(options: argparse.Namespace) -> int:
+    """Print what is on record, and then what was found."""
+    answered = asked(options)
+    question = answered.question
+    complain_of(answered.warnings)
+    if options.json:
+        found: dict[str, object] = {name: rows(ask(question)) for name, ask in QUESTIONS.items()}
+        say_json({"check": _fault_rows(answered.warnings), **found})
+    else:
+        for each in summary(options.path, question):
+            say(each)
+    return DONE
+
+
+def convert(options: argparse.Namespace) -> int:
+    """Read a record and write it in the form that the second path asks for."""
+    found = loaded(options.path)
+    complain_of(found.places.located(each) for each in found.ledger.warnings)
+    dump(found.ledger, options.out)
+    written = ", ".join(
+        f"{len(getattr(found.ledger.codebook if table in CODEBOOK else found.ledger, table)):,} "
+        f"{table}"
+        for table in TABLES
+    )
+    say(f"{options.out}: {written}")
+    return DONE
