@@ -307,8 +307,8 @@ MUTATIONS = (
     Mutation(
         "saying it again cancels it",
         "fate",
-        "if len(doubted) == len(held.doubts):\n            return held.enders, doubted",
-        "if len(doubted) <= len(held.doubts):\n            return held.enders, doubted",
+        "if not again:",
+        "if not again or held:",
     ),
     Mutation(
         "anybody accepts an offer to others",

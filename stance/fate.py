@@ -264,7 +264,10 @@ class Fates:
             [each for each in some if isinstance(each, Withdrawal)]
             for some in (held.enders, held.doubts)
         )
-        if len(doubted) == len(held.doubts):
+        again = any(not isinstance(each, Withdrawal) for each in held.doubts) or any(
+            isinstance(each, Commitment) and each.meaning == old.meaning for each in held.enders
+        )
+        if not again:
             return held.enders, doubted
         # Tenure names what may be the first to end it; here all matters that may.
         rules, store = self.asked.ledger.entailment, self.asked.stores[old.stream]

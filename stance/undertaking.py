@@ -110,7 +110,7 @@ def undertakings(
             that of the view.
 
     Returns:
-        Sorted by id: those surely made by that day, in own words or as others report them;
+        Those surely made by that day, in own words or as others report them, sorted by id;
         empty where none were.
 
     Raises:

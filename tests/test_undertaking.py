@@ -97,6 +97,18 @@ def test_what_cancels_a_promise(record: Record, later: str, expected: str) -> No
     assert one(record(PROMISE, later)).status.value == expected
 
 
+def test_a_renewal_cancels_nothing(record: Record) -> None:
+    """Said again while a retraction may have come between, the first stays open, not cancelled."""
+    ledger = record(
+        "s 01 us demand attack addressee=russia",
+        "t 02 us demand attack addressee=russia",
+        "u 2022-01 us retract answers=t",
+    )
+    found = one(ledger)
+
+    assert (found.status, found.statements) == (Status.UNVERIFIABLE, ("s", "u"))
+
+
 def test_a_deed_of_the_day_that_ends_it(record: Record) -> None:
     """On one day what happened comes before what ends the promise; later it is too late."""
     back = "r 07 us retract answers=s"
@@ -144,6 +156,7 @@ COMPELLENT = "s 05 us threaten sanctions given=~calm"
         (f"{THREAT} about=../2022-01-08", ["t 09 happens attack"], "untriggered", ()),
         (f"{THREAT} about=../2022-01-08", ["t 08 happens attack"], "expired", ("t",)),
         (COMPELLENT, ["t 07 happens massed"], "active", ("t",)),
+        (COMPELLENT, ["t 07 happens drills"], "conditional", ()),
         (COMPELLENT, ["t 07 happens calm"], "untriggered", ("t",)),
     ],
 )
