@@ -64,6 +64,8 @@ def of_a_finding(finding: stance.Contradiction, reading: stance.Reading) -> None
     assert_type(stance.witness(reading, strict=True), stance.Witness | None)
     for each in stance.changes(reading):
         assert_type(stance.verify(each, reading), stance.Verification)
+    for one in stance.undertakings(reading):
+        assert_type(stance.verify(one, reading), stance.Verification)
     shown = stance.witness(reading)
     if shown is not None:
         assert_type(shown.worlds, tuple[stance.World, ...])

@@ -3,12 +3,14 @@
 Read the files in this order, each using only those before it:
 
 - `inference`, `commitment`, `speech`: what follows from what, what it is to be bound,
-  and who said what;
+  and who said what; `deed`: what happened;
 - `force`, `side`: for how long, and what several positions give together;
 - `satisfaction`, `impossibility`, `meeting`: what can be so, and what cannot;
-- `choice`, `showing`, `clashing`, `register`: which statements show it best;
-- `holding`, `opposition`, `step`, `linking`, `support`, `readout`: each kind of finding;
-  `objection` puts into words what is not so;
+- `choice`, `showing`, `clashing`: which statements show it best;
+- `course`, `bond`: what can become of an undertaking; `register` keeps what was read;
+- `breach`, `silence`: deeds that break what was undertaken, and what has lapsed;
+- `holding`, `opposition`, `step`, `fate`, `linking`, `support`, `readout`: each kind of
+  finding; `objection` puts into words what is not so;
 - `claim`, `consistency`: what can stand together;
 - `verification`: the checker itself.
 """

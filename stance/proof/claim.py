@@ -3,6 +3,9 @@
 A claim is a dialectical commitment in own words, certain, and unconditional, or on a
 condition that its holder claims to be met. It is taken on the days on which it is surely
 in force, and for the days in the world it speaks for, surely or perhaps.
+
+What happened on a day exactly known is so on that day, on record from that day on. What
+happened on some day of several is not asked for: on each of them it may not have been so.
 """
 
 from collections.abc import Iterator
@@ -24,18 +27,20 @@ Span: TypeAlias = tuple[float, float]
 
 @attrs.frozen(kw_only=True)
 class Claim:
-    """Something claimed.
+    """Something claimed, or something that happened.
 
     Attributes:
         during: The days on which it is in force.
         about: The days in the world it speaks for.
-        statements: Those that made it, and what it follows from.
+        statements: Those that made it, and what it follows from; of what happened its id.
+        happened: Whether it is something that happened.
     """
 
     literal: Literal
     during: Span
     about: Span
     statements: tuple[StatementId, ...]
+    happened: bool = False
 
     def within(self, other: "Claim") -> bool:
         """Return whether *other* says the same for all its days."""
@@ -52,13 +57,24 @@ def common(one: Span, other: Span) -> Span | None:
 
 
 def claims(register: Register, *, strict: bool) -> Iterator[Claim]:
-    """Yield all that is claimed in a reading.
+    """Yield all that is claimed in a reading, and what happened on a day exactly known.
 
     Args:
         strict: Leave aside the rules that hold only usually.
     """
     for holder in register.speech.holders():
         yield from _Holdings(register, strict=strict).of(holder)
+    for name, held in register.deeds.items():
+        deed = held.commitment
+        if deed.said.exact:
+            day = deed.said.bounds[0]
+            yield Claim(
+                literal=deed.literal,
+                during=(day, inf),
+                about=(day, day),
+                statements=(name,),
+                happened=True,
+            )
 
 
 @attrs.frozen(eq=False)

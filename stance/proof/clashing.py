@@ -93,10 +93,10 @@ class Clashing:
             if not all(map(_accepts_it, sides)):
                 continue
             witness = [[each.commitment for each in side] for side in sides]
-            path = meeting.path(stands, witness)
-            clash = None if path is None else self._clash(sides, path)
-            if clash is not None:
-                yield clash
+            for path in meeting.paths(stands, witness):
+                clash = self._clash(sides, path)
+                if clash is not None:
+                    yield clash
 
     def _clash(self, sides: tuple[Witness, ...], path: Path) -> Clash | None:
         """Return how *sides* clash, given that *path* excludes them, or None."""
@@ -121,7 +121,8 @@ class Clashing:
             Reason.DEGREE: any(each.weight for each in used),
             Reason.FRAMING: any(each.kind is Kind.FRAMING for each in used),
             Reason.ATTRIBUTED: any(each.through is not None for each in used),
-            Reason.ELAPSED: any(self._elapsed(*pair) for pair in combinations(used, 2)),
+            Reason.ELAPSED: any(self._elapsed(*pair) for pair in combinations(used, 2))
+            or (path.over_intent and self._overtaken([each[-1].commitment for each in sides])),
             Reason.RULE: path.soft > 0,
             Reason.PREDICTION: any(each.some_later_day for each in used),
         }
@@ -136,14 +137,37 @@ class Clashing:
 
     def _elapsed(self, one: Commitment, other: Commitment) -> bool:
         """Return whether the earlier is a passing claim that the later finds no longer fresh."""
-        if not (one.passing or other.passing):
+        if Kind.EVENT in (one.kind, other.kind):
+            return (one.passing and self._past(one, other)) or (
+                other.passing and self._past(other, one)
+            )
+        if not (one.passing or other.passing) or not _apart(one, other):
             return False
-        if one.said.within(self.speech.reading.fresh, other.said) or not _apart(one, other):
+        if one.said.within(self.speech.reading.fresh, other.said):
             return False
         stale = (one.passing and not precedes(other, one)) or (
             other.passing and not precedes(one, other)
         )
         return stale and not self.speech.replies(one, other)
+
+    def _overtaken(self, heads: Sequence[Commitment]) -> bool:
+        """Return whether a claim of an intent, dated or not, is not fresh when a deed shows more.
+
+        What somebody means to do may have changed by then.
+        """
+        return any(
+            one.kind is Kind.DIALECTICAL and other.kind is Kind.EVENT and self._past(one, other)
+            for one, other in permutations(heads, 2)
+        )
+
+    def _past(self, claim: Commitment, deed: Commitment) -> bool:
+        """Return whether a *claim* perhaps came before a *deed*, and not surely close to it.
+
+        By their days alone: a deed answers nothing, and nothing answers a deed. What declares
+        it came at once with it.
+        """
+        fresh = claim.said.within(self.speech.reading.fresh, deed.said)
+        return not fresh and _apart(claim, deed) and deed.said.before(claim.said) is not Answer.YES
 
 
 def _accepts_it(witness: Witness) -> bool:
@@ -171,19 +195,36 @@ def _share(one: Held, other: Held) -> Answer:
 def _together(held: Sequence[Held]) -> set[Reason] | None:
     """Return the doubts that all are in force on one day; None: they surely never are.
 
-    Between what one statement puts on record no order is missing.
+    Between what one statement puts on record no order is missing. Words are in force
+    together as they are without a deed; against a deed the day of what ends them counts.
     """
+    words = [each for each in held if each.commitment.kind is not Kind.EVENT]
+    if len(words) == len(held):
+        return _among_words(held)
+    among = _among_words(words) if len(words) > 1 else set[Reason]()
+    against = _one_day(held, [each.counted for each in words])
+    return None if among is None or against is None else among | against
+
+
+def _among_words(held: Sequence[Held]) -> set[Reason] | None:
+    """Return the doubts that commitments are in force on one day; None: they surely never are."""
     untils = [each.until for each in held]
-    surely_over, over = min(low for low, _ in untils), min(high for _, high in untils)
-    begun = max(each.commitment.said.bounds[0] for each in held)
-    surely_begun = max(each.commitment.said.bounds[1] for each in held)
     if frozenset.intersection(*(frozenset(each.commitment.statements) for each in held)):
-        return set() if begun < over else None
+        begun = max(each.commitment.said.bounds[0] for each in held)
+        return set() if begun < min(high for _, high in untils) else None
     for one, other in permutations(held, 2):
         if _apart(one.commitment, other.commitment) and (
             other.commitment in one.ends or one.over(other.commitment)
         ):
             return None
+    return _one_day(held, untils)
+
+
+def _one_day(held: Sequence[Held], untils: Sequence[tuple[float, float]]) -> set[Reason] | None:
+    """Return the doubts that all begin before the first of *untils*; None: they surely do not."""
+    surely_over, over = min(low for low, _ in untils), min(high for _, high in untils)
+    begun = max(each.commitment.said.bounds[0] for each in held)
+    surely_begun = max(each.commitment.said.bounds[1] for each in held)
     if begun >= over:
         return None
     doubtful = min(each.doubtful for each in held)

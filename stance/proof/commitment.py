@@ -31,6 +31,9 @@ Stream: TypeAlias = tuple[PartyId, PartyId | None, Kind, bool]
 #: What commitments of one position share; see `Commitment.meaning`.
 Meaning: TypeAlias = tuple[Any, ...]
 
+#: Who holds a deed.
+NOBODY: PartyId = ""
+
 _STALE = frozenset({PropositionKind.STATE, PropositionKind.INTENT, PropositionKind.CONDUCT})
 
 
@@ -50,6 +53,9 @@ class Retraction:
 @attrs.frozen(kw_only=True, eq=False)
 class Commitment:
     """To what one utterance binds its holder; a rejected framing and an acceptance are marks.
+
+    A deed is put in the same form, to be held against what was said: of kind `EVENT`, held
+    by nobody, its id in the place of the statement.
 
     Attributes:
         answered: All statements that it comes after by `answers`.

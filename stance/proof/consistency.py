@@ -64,17 +64,20 @@ def witness(reading: "Reading", *, strict: bool = False) -> Witness | None:
 
     What is witnessed: every claim (dialectical commitment) of every holder in its own
     words, certain, and on no condition, or on one that its holder claims to be met, on
-    each day on which it is surely in force, for each day in the world it speaks for. On
-    one day of the record, and for one day in the world, all of these are true together,
-    and all rules hold.
+    each day on which it is surely in force, for each day in the world it speaks for; and
+    each event of a day exactly known, for that day, on record from that day on. On one day
+    of the record, and for one day in the world, all of these are true together, and all
+    rules hold.
 
     What is not: what is less than certain; words that others report; promises and demands,
     and what links them to an intent; rejected framings; claims on a condition that their
     holder does not claim; days on which a claim is in force only perhaps; of a settled
-    matter, what its holder has since gone back on.
+    matter, what its holder has since gone back on; events of which only several days are
+    known, one of which it was.
 
-    Where `contradictions` finds nothing there is a witness. Where it finds something that
-    is not witnessed, there may be one all the same. `verify` checks one.
+    Where `contradictions` finds nothing, and no events of one day exclude one another (of
+    two that do the reading warns), there is a witness. Where it finds something that is
+    not witnessed, there may be one all the same. `verify` checks one.
 
     Args:
         strict: Leave aside the rules that hold only usually.
@@ -226,10 +229,9 @@ class Consistency:
                     break
                 meet = common(claim.about, world.about.bounds) is not None
                 if meet and not _holds(claim.literal, true):
-                    yield (
-                        f"{_where(world)}: {text(str(claim.literal))} is not true, "
-                        f"and {text(claim.statements)} claim it"
-                    )
+                    names = text(claim.statements)
+                    grounds = f"{names} says it happened" if claim.happened else f"{names} claim it"
+                    yield f"{_where(world)}: {text(str(claim.literal))} is not true, and {grounds}"
 
 
 def _holds(literal: Literal, true: frozenset[PropositionId]) -> bool:

@@ -52,6 +52,17 @@ class Held:
         return min(low for low, _ in days), min(high for _, high in days)
 
     @property
+    def counted(self) -> tuple[float, float]:
+        """The day from which it counts no more against a deed, as ordinals.
+
+        The day of what ends it still counts: announcing the deed hides no breach.
+        """
+        days = [(low + 1, high + 1) for low, high in (each.said.bounds for each in self.ends)]
+        due = max(self.deadline, self.commitment.said.bounds[0])
+        days.append((due, due))
+        return min(low for low, _ in days), min(high for _, high in days)
+
+    @property
     def doubtful(self) -> float:
         """The first day on which it stands only perhaps for want of order."""
         return min((each.said.bounds[0] for each in self.doubts), default=inf)
@@ -119,6 +130,11 @@ class Run:
     def hull(self) -> tuple[float, float]:
         """The first day it may be in force, and the day by which it is surely over."""
         return self.begins.bounds[0], max(each.until[1] for each in self.members)
+
+    @cached_property
+    def counted(self) -> tuple[float, float]:
+        """The first day it may count against a deed, and the day by which it surely does not."""
+        return self.begins.bounds[0], max(each.counted[1] for each in self.members)
 
 
 @attrs.frozen(eq=False, slots=False)

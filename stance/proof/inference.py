@@ -15,6 +15,9 @@ from stance.ledger import Ledger
 from stance.proposition import Literal, Proposition, Rule, RuleId
 from stance.vocabulary import PropositionKind
 
+#: How the link between an intent and what it wills is named; no rule has such an id.
+OVER = "wills:"
+
 
 @attrs.frozen
 class Path:
@@ -27,6 +30,11 @@ class Path:
 
     rules: tuple[RuleId, ...] = ()
     soft: int = 0
+
+    @property
+    def over_intent(self) -> bool:
+        """Whether it leads over an intent."""
+        return any(each.startswith(OVER) for each in self.rules)
 
     @property
     def cost(self) -> tuple[int, int, tuple[RuleId, ...]]:

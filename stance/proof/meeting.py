@@ -13,11 +13,14 @@ import attrs
 
 from stance.proof.commitment import Commitment
 from stance.proof.impossibility import Impossibility
-from stance.proof.inference import Inference, Path, best
+from stance.proof.inference import OVER, Inference, Path, best
 from stance.proof.side import Stand
 from stance.proof.speech import Speech
 from stance.proposition import Literal
 from stance.vocabulary import MEETINGS, Act, Kind, PropositionKind
+
+#: How those meet that can exclude one another over an intent.
+_WILLED = frozenset({"wills", "deed"})
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -58,50 +61,60 @@ class Meeting:
         one, other = (each.head.named for each in stands)
         return (
             Kind.FRAMING in kinds
-            or MEETINGS.get(kinds) == "wills"
+            or MEETINGS.get(kinds) in _WILLED
             or self._rules.path(one, other.negated()) is not None
         )
 
-    def path(self, stands: Sequence[Stand], witness: Sequence[Sequence[Commitment]]) -> Path | None:
-        """Return the rules by which *stands*, as the *witness* of each says, exclude one another.
+    def paths(
+        self, stands: Sequence[Stand], witness: Sequence[Sequence[Commitment]]
+    ) -> Iterator[Path]:
+        """Yield the rules by which *stands*, as the *witness* of each says, exclude one another.
 
-        Asked only of what is `possible`.
+        Asked only of what is `possible`. The best ones; against a deed, if they lead over an
+        intent and without one, both.
 
         From the base of the first side to its literal, to the negation of the second's, and
         back to the base of that; where a rule of several premises is needed, sorted.
 
         Args:
             witness: Of each side one member of each run it is made of.
-
-        Returns:
-            None where they do not.
         """
         heads = [each[-1] for each in witness]
         if any(each.kind is Kind.FRAMING for each in heads):
             single = len(stands) == 2 and all(each.single for each in stands)
-            return self._framed(*heads) if single else None
+            found = self._framed(*heads) if single else None
+            yield from () if found is None else (found,)
+            return
         if any(each.head.kind.mark or each.proposed for each in stands):
-            return None
+            return
         ways = [stand.way(used, self._rules) for stand, used in zip(stands, witness, strict=True)]
         if self.jointly(stands):
-            return self._joint(stands, heads, ways)
-        between = self._between(stands, heads)
-        return None if between is None else ways[0].then(between).then(ways[1].back())
+            yield from self._joint(stands, heads, ways)
+            return
+        for between in self._between(stands, heads):
+            yield ways[0].then(between).then(ways[1].back())
 
     # --- two sides --------------------------------------------------------------------
 
-    def _between(self, stands: Sequence[Stand], heads: Sequence[Commitment]) -> Path | None:
-        """Return the way from the literal of one side to the negation of the other's, or None."""
-        if MEETINGS[frozenset(each.kind for each in heads)] == "wills":
-            return None if any(each.conditional for each in stands) else self._willed(*heads)
+    def _between(self, stands: Sequence[Stand], heads: Sequence[Commitment]) -> Iterator[Path]:
+        """Yield the ways from the literal of one side to the negation of the other's."""
+        how = MEETINGS.get(frozenset(each.kind for each in heads))
+        claimed = any(each.kind is Kind.DIALECTICAL for each in heads)
+        if how in _WILLED and claimed and not any(each.conditional for each in stands):
+            over = self._willed(*heads)
+            yield from () if over is None else (over,)
         conditions = self._meet(stands, heads)
         path = self._rules.path(heads[0].literal, heads[1].literal.negated())
-        return None if conditions is None or path is None else path.then(conditions)
+        if conditions is not None and path is not None:
+            yield path.then(conditions)
 
     def _meet(self, stands: Sequence[Stand], heads: Sequence[Commitment]) -> Path | None:
         """Return how one condition of two sides covers the other, or None: they do not meet."""
-        how = MEETINGS[frozenset(each.kind for each in heads)]
+        how = MEETINGS.get(frozenset(each.kind for each in heads))
         conditional = [each.conditional for each in stands]
+        if any(each.deed for each in stands):
+            together = how == "deed" or all(each.deed for each in stands)
+            return Path() if together and not any(conditional) else None
         if how == "wills" or (how == "other" and heads[0].holder == heads[1].holder):
             return None
         if how == "literal" and heads[0].kind is Kind.DIALECTICAL and len(set(conditional)) > 1:
@@ -123,20 +136,26 @@ class Meeting:
     def _willed(self, one: Commitment, other: Commitment) -> Path | None:
         """Return the best way from the literal of one to the negation of the other's, or None.
 
-        Over an intent: who is committed to what it wills cannot deny the intent, and who
-        is committed to the opposite cannot have it.
+        Over an intent: who is committed to what it wills, or has done it, cannot deny the
+        intent, and who is committed to the opposite, or has done that, cannot have it.
         """
-        conduct, claim = (one, other) if one.kind is Kind.PRACTICAL else (other, one)
+        deed = Kind.EVENT in (one.kind, other.kind)
+        first = one.kind is (Kind.EVENT if deed else Kind.PRACTICAL)
+        conduct, claim = (one, other) if first else (other, one)
         ways = self._over_intents(conduct, claim)
         return best(ways if conduct is one else (each.back() for each in ways))
 
     def _over_intents(self, conduct: Commitment, claim: Commitment) -> Iterator[Path]:
-        """Yield the ways from *conduct*, over intents of its party, to the opposite of *claim*."""
-        for intent, deed in self._rules.willed():
-            if not self.speech.acts_for(intent.agent, conduct):
+        """Yield the ways from *conduct*, over intents, to the opposite of *claim*.
+
+        Over those of its party; where it happened, over any.
+        """
+        for intent, willed in self._rules.willed():
+            deed = conduct.kind is Kind.EVENT
+            if not deed and not self.speech.acts_for(intent.agent, conduct):
                 continue
-            meant, edge = Literal(intent.id), Path((f"wills:{intent.id}",))
-            for did, has in ((deed, meant), (deed.negated(), meant.negated())):
+            meant, edge = Literal(intent.id), Path((f"{OVER}{intent.id}",))
+            for did, has in ((willed, meant), (willed.negated(), meant.negated())):
                 before = self._rules.path(conduct.literal, did)
                 after = self._rules.path(has, claim.literal.negated())
                 if before is not None and after is not None:
@@ -195,18 +214,18 @@ class Meeting:
 
     def _joint(
         self, stands: Sequence[Stand], heads: Sequence[Commitment], ways: Sequence[Path]
-    ) -> Path | None:
-        """Return the smallest set of rules that makes the sides impossible, and what leads there.
+    ) -> Iterator[Path]:
+        """Yield the smallest set of rules that makes the sides impossible, and what leads there.
 
-        Each two of the sides meet by their kinds, none through an intent.
+        Nothing where not each two of the sides meet by their kinds; none through an intent.
         """
         least = self._impossibility.least_rules([each.literal for each in heads])
         used = {each.id for each in least}
         for one, other in combinations(range(len(stands)), 2):
             meet = self._meet((stands[one], stands[other]), (heads[one], heads[other]))
             if meet is None:
-                return None
+                return
             used.update(meet.rules)
         used.update(name for each in ways for name in each.rules)
         soft = sum(not self._rules.rule[each].strict for each in used)
-        return Path(tuple(sorted(used)), soft)
+        yield Path(tuple(sorted(used)), soft)

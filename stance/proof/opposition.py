@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stance.days import Period, period
+from stance.proof.breach import Breaches
 from stance.proof.clashing import Clash, Clashing
 from stance.proof.commitment import Commitment
+from stance.proof.force import Run
 from stance.proof.inference import Path
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, differences, listed, text
 from stance.proof.register import Register, What, what_of
 from stance.proof.side import Stand
-from stance.statement import StatementId
+from stance.statement import EventId, StatementId
 from stance.vocabulary import MOST_DOUBT, Basis, Kind, PropositionKind, Reason, Scope, Verdict
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class Opposition:
         """Return what is not so about *finding*."""
         if len(finding.sides) < 2:
             return ["a contradiction has two sides or more"]
-        found = [self.register.of(each) for each in finding.sides]
+        found = [self._standing(each, finding.events) for each in finding.sides]
         missing = [
             self._no_such_side(side)
             for side, stands in zip(finding.sides, found, strict=True)
@@ -69,21 +71,32 @@ class Opposition:
             return []
         return [f"{text(each)} alone show the same, as surely" for each in less]
 
+    def _standing(self, side: "Side", events: Sequence[EventId]) -> list[Stand]:
+        """Return what stands for *side*; of deeds those that are among *events*."""
+        found = self.register.of(side)
+        return [each for each in found if not each.deed or each.events[0] in events]
+
     def _clashes(self, several: Iterable[Sequence[Stand]]) -> list[tuple[Sequence[Stand], Clash]]:
         """Return those of *several* sets of sides that clash.
 
-        Of those that use the same positions in another order the one that is shown.
+        Of those that use the same positions in another order, or triggered by another
+        event, the one that is shown.
         """
         found: dict[object, tuple[Sequence[Stand], Clash]] = {}
         for stands in several:
             clash = self.clash(stands)
-            key = tuple(frozenset(each.runs) for each in stands)
+            key = tuple(frozenset(_positions(each)) for each in stands)
             if clash is not None and (key not in found or clash.rank < found[key][1].rank):
                 found[key] = stands, clash
         return list(found.values())
 
     def _no_such_side(self, side: "Side") -> str:
         """Return what there is instead of *side*."""
+        if side.kind is Kind.EVENT:
+            return (
+                f"no event that is named says {text(side.proposition)} ({text(side.polarity)}), "
+                "or the side gives more: a deed has no party and no statements"
+            )
         names = frozenset(side.statements)
         near = {each.statements for each in self.register.alike(what_of(side), names)}
         who = f"{text(side.party)} through {text(side.through)}" if side.through else side.party
@@ -101,6 +114,11 @@ class Opposition:
 
     def clash(self, stands: Sequence[Stand]) -> Clash | None:
         """Return the clash shown of sides in canonical order, or None: they can stand together."""
+        deeds = sum(each.deed for each in stands)
+        if deeds == len(stands):
+            return None
+        if any(each.triggered or (deeds and each.head.proposed) for each in stands):
+            return Breaches(self.register).shown(stands)
         found = self._clashing.shown(stands, self._meeting)
         if found is None and len(stands) == 2 and all(each.single for each in stands):
             turned = self._turnovers(*stands)
@@ -172,9 +190,9 @@ class Opposition:
             "scope": self._scope(stands, clash),
             "verdict": Verdict.POSSIBLE if clash.reasons else Verdict.DEFINITE,
             "reasons": tuple(each for each in Reason if each in clash.reasons),
-            "parties": tuple(sorted({each[0] for each in whats})),
+            "parties": tuple(sorted({each[0] for each in whats if each[0] is not None})),
             "statements": tuple(sorted({name for each in stands for name in each.statements})),
-            "events": (),
+            "events": tuple(sorted({name for each in stands for name in each.events})),
             "propositions": tuple(sorted({each[3] for each in whats})),
             "rules": clash.path.rules,
             "proof": clash.proof,
@@ -184,6 +202,7 @@ class Opposition:
     def _basis(self, stands: Sequence[Stand], clash: Clash) -> Basis:
         tests = {
             Basis.FRAMING: Reason.FRAMING in clash.reasons,
+            Basis.WORD_DEED: any(each.deed for each in stands),
             Basis.PRACTICAL: any(each.head.kind is not Kind.DIALECTICAL for each in stands),
             Basis.PRESUPPOSITIONAL: not all(each.asserted for each in stands),
             Basis.EPISTEMIC: Reason.DEGREE in clash.reasons,
@@ -204,7 +223,9 @@ class Opposition:
             and bool(rules.rule[between.rules[0]].exclude)
         )
 
-    def _scope(self, stands: Sequence[Stand], clash: Clash) -> Scope:
+    def _scope(self, stands: Sequence[Stand], clash: Clash) -> Scope | None:
+        if any(each.deed for each in stands):
+            return self._scope_of_deeds(clash)
         one_holder = len({each.head.holder for each in stands}) == 1
         turnover = Reason.TURNOVER in clash.reasons
         speakers = frozenset.intersection(*(each.speakers for each in stands))
@@ -216,6 +237,24 @@ class Opposition:
             Scope.INTRA_PARTY: one_holder or len({each.principal for each in clash.heads}) == 1,
         }
         return next((scope for scope, holds in tests.items() if holds), Scope.INTER_PARTY)
+
+    def _scope_of_deeds(self, clash: Clash) -> Scope | None:
+        """Return whether those who said it are those who did it, or None: they are not.
+
+        Who did it is the agent of what is said or of what happened; by party also whoever
+        that acts for on the day it happened.
+        """
+        principal = self.register.speech.reading.ledger.codebook.principal_of
+        by_party = self.register.speech.reading.by == "party"
+        deeds = [each for each in clash.heads if each.kind is Kind.EVENT]
+        words = [each for each in clash.heads if each.kind is not Kind.EVENT]
+        agents = {each.proposition.agent for each in clash.heads} - {None}
+        acting = {principal(agent, each.said) for agent in agents if agent for each in deeds}
+        holders = {each.holder for each in words}
+        if len(holders) == 1 and holders <= (agents | acting if by_party else agents):
+            return Scope.SELF
+        principals = {each.principal for each in words}
+        return Scope.INTRA_PARTY if len(principals) == 1 and principals <= acting else None
 
     def _ascribes(self, one: Commitment, other: Commitment) -> bool:
         """Return whether *one* speaks of an intent of the holder of *other*, another's."""
@@ -232,6 +271,11 @@ def _canonical(what: What, statements: tuple[StatementId, ...]) -> str:
     row: dict[str, object] = dict(zip(names, what, strict=True))
     row |= {"kind": text(what[2]), "statements": statements}
     return json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _positions(stand: Stand) -> Iterator[Run]:
+    """Yield what *stand* is made of, without the event that met a condition of it."""
+    return (each for each in stand.runs if stand.deed or each.first.kind is not Kind.EVENT)
 
 
 def _of_less(some: Sequence[Stand], stands: Sequence[Stand]) -> bool:
@@ -258,9 +302,13 @@ def _attributed(one: Stand, other: Stand) -> bool:
 
 
 def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
-    """Return the days on which all may be in force; of settled matters from the latest on."""
+    """Return the days on which all may be in force; of settled matters from the latest on.
+
+    Against a deed the last day of what was said is one of them.
+    """
     if Reason.TURNOVER in clash.reasons:
         return None
-    hulls = [each.hull for each in stands]
+    deeds = any(each.deed for each in stands)
+    hulls = [each.counted if deeds else each.hull for each in stands]
     begins, over = max(low for low, _ in hulls), min(high for _, high in hulls)
     return period(begins, inf if clash.settled else over - 1)

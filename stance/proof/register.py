@@ -3,26 +3,30 @@
 Only what a finding is about is read: the statements of its holders.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from stance.party import PartyId
-from stance.proof.force import Force, Run
+from stance.proof.bond import Bond
+from stance.proof.commitment import Commitment
+from stance.proof.deed import deeds
+from stance.proof.force import Force, Held, Run
 from stance.proof.inference import Inference
 from stance.proof.meeting import Meeting
 from stance.proof.side import Stand
 from stance.proof.speech import Speech
-from stance.statement import StatementId
+from stance.statement import EventId, StatementId
 from stance.vocabulary import Kind
 
 if TYPE_CHECKING:
     from stance.contradiction import Side
 
-#: Whose side it is, and of what: party, through, kind, proposition, polarity.
-What: TypeAlias = tuple[PartyId, PartyId | None, Kind, str, str | None]
+#: Whose side it is, None for a deed, and of what: party, through, kind, proposition, polarity.
+What: TypeAlias = tuple[PartyId | None, PartyId | None, Kind, str, str | None]
 
 
 def what_of(side: "Side") -> What:
@@ -36,6 +40,7 @@ class Register:
 
     speech: Speech
     _forces: dict[PartyId, Force] = attrs.field(factory=dict, init=False)
+    _bonds: dict[Commitment, Bond | None] = attrs.field(factory=dict, init=False)
 
     @property
     def rules(self) -> Inference:
@@ -53,12 +58,34 @@ class Register:
             self._forces[holder] = Force(self.speech, holder)
         return self._forces[holder]
 
+    @cached_property
+    def deeds(self) -> Mapping[EventId, Held]:
+        """What happened, by event."""
+        return {each.statements[0]: Held(each) for each in deeds(self.speech)}
+
+    @property
+    def last(self) -> float:
+        """The last day on record, or to which it is cut, as an ordinal; -inf: none is known."""
+        ledger = self.speech.reading.ledger
+        if ledger.said is not None:
+            return ledger.said.toordinal()
+        return -inf if ledger.bounds is None else ledger.bounds[1]
+
+    def bond(self, commitment: Commitment) -> Bond | None:
+        """Return the undertaking that *commitment* makes, or None."""
+        if commitment not in self._bonds:
+            self._bonds[commitment] = Bond.of(
+                commitment, self.force, [each.commitment for each in self.deeds.values()]
+            )
+        return self._bonds[commitment]
+
     def what(self, stand: Stand) -> What:
         """Return whose side *stand* is, and of what, as a finding prints it."""
         head = stand.head
         named = self.rules.named(head.literal)
         polarity = None if head.kind.mark else named.polarity
-        return head.holder, head.through, head.kind, named.proposition, polarity
+        holder = None if stand.deed else head.holder
+        return holder, head.through, head.kind, named.proposition, polarity
 
     def of(self, side: "Side") -> list[Stand]:
         """Return what stands for a *side* of a finding, with just its statements."""
@@ -73,17 +100,18 @@ class Register:
         self, what: What, names: frozenset[StatementId], *, whole: bool = False
     ) -> list[Stand]:
         """Return what stands for the same party and says the same; see `made_by`."""
-        holder, through, *_ = what
-        return [
-            each
-            for each in self.made_by(names, holder, through, whole=whole)
-            if self.what(each) == what
-        ]
+        holder, through, kind, *_ = what
+        found: Iterator[Stand] = (
+            (Stand((Run((held,)),)) for name, held in self.deeds.items() if whole or name in names)
+            if kind is Kind.EVENT
+            else self.made_by(names, holder, through, whole=whole)
+        )
+        return [each for each in found if self.what(each) == what]
 
     def made_by(
         self,
         names: frozenset[StatementId],
-        holder: PartyId,
+        holder: PartyId | None,
         through: PartyId | None,
         *,
         whole: bool = False,
@@ -91,8 +119,11 @@ class Register:
         """Yield what can stand for *holder* by runs that the statements *names* helped to make.
 
         Args:
-            whole: Only by runs that no other statements helped to make.
+            whole: Only by runs that no other statements helped to make; by any events. Else
+                by those events only that are among *names*.
         """
+        if holder is None:
+            return
         mine = [
             each for each in self._runs(holder, names, whole=whole) if each.first.through == through
         ]
@@ -110,6 +141,19 @@ class Register:
         for each in (*plain, *accepted):
             if each.ground:
                 yield from self._chains((each,), links)
+            if each.given(each.head) is not None and not each.proposed:
+                yield from self._triggered(each, names, whole=whole)
+
+    def _triggered(
+        self, stand: Stand, names: frozenset[StatementId], *, whole: bool
+    ) -> Iterator[Stand]:
+        """Yield *stand* with each event that met the condition of an undertaking in it."""
+        given = stand.head.given
+        if given is None or not any(map(self.bond, stand.runs[-1].commitments)):
+            return
+        for name, held in self.deeds.items():
+            if (whole or name in names) and self.rules.entails(held.commitment.literal, given):
+                yield Stand((*stand.runs[:-1], Run((held,)), stand.runs[-1]), met=True)
 
     def _chains(self, chain: tuple[Stand, ...], links: Sequence[Stand]) -> Iterator[Stand]:
         """Yield what *chain* gives with one more of *links*, and with those that follow."""

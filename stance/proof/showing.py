@@ -1,4 +1,4 @@
-"""The statements that by themselves give what a clash uses: its proof.
+"""The statements and events that by themselves give what a clash uses: its proof.
 
 References:
     Section 9 of the design, law 8.
@@ -14,6 +14,7 @@ from stance.days import When
 from stance.proof.commitment import Commitment
 from stance.proof.speech import Speech
 from stance.statement import StatementId
+from stance.vocabulary import Kind
 
 #: So many ways to choose reports of three commitments and more are tried; of more than
 #: that the first.
@@ -21,11 +22,11 @@ MOST_WAYS = 4096
 
 
 def proof(speech: Speech, used: Sequence[Commitment], *, sure: bool) -> tuple[StatementId, ...]:
-    """Return one statement of each commitment *used*, each once, in their order.
+    """Return one statement of each commitment *used*, and each deed, each once, in their order.
 
-    Of two commitments one statement that makes both and gives their day, or after which
-    they share a day as surely; else two of which one answers the other, else of each one
-    that gives its day. Of more in all the
+    Of two commitments and no deed one statement that makes both and gives their day, or
+    after which they share a day as surely; else two of which one answers the other, else of
+    each one that gives its day. Of more, or with a deed, in all the
     fewest, then those that keep the most answers, then those that put it forward.
 
     Args:
@@ -34,9 +35,10 @@ def proof(speech: Speech, used: Sequence[Commitment], *, sure: bool) -> tuple[St
         sure: Whether nothing leaves doubt: then, where only two reports together give the
             day of a commitment, both are named; else the first.
     """
-    if len(used) == 2:
+    if len(used) == 2 and not any(each.kind is Kind.EVENT for each in used):
         return _of_two(speech, *used, sure=sure)
-    places = combinations(range(len(used)), 2)
+    said = [at for at, each in enumerate(used) if each.kind is not Kind.EVENT]
+    places = combinations(said, 2)
     linked = [
         (here, there, set(_answering(speech, used[here], used[there]))) for here, there in places
     ]
@@ -86,8 +88,10 @@ def _options(
     speech: Speech, each: Commitment, used: Sequence[Commitment], *, sure: bool
 ) -> list[tuple[StatementId, ...]]:
     """Return what can stand for *each*: what gives its day, and what answers or is answered."""
+    if each.kind is Kind.EVENT:
+        return [each.statements]
     dating: list[tuple[StatementId, ...]] = [(name,) for name in each.dating]
-    others = (other for other in used if other is not each)
+    others = (other for other in used if other is not each and other.kind is not Kind.EVENT)
     answers = {name for other in others for name, _ in _answering(speech, each, other)}
     return list(
         dict.fromkeys(

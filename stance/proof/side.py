@@ -19,7 +19,7 @@ from stance.proof.commitment import Commitment
 from stance.proof.force import Run
 from stance.proof.inference import Inference, Path
 from stance.proposition import Literal
-from stance.statement import StatementId
+from stance.statement import EventId, StatementId
 from stance.vocabulary import Kind
 
 
@@ -27,8 +27,11 @@ from stance.vocabulary import Kind
 class Stand:
     """One position, or several that together give what the last of them says.
 
+    What happened can stand as a side too.
+
     Attributes:
-        runs: In order of use: `c`, then *s given c*; the acceptance, then the offer.
+        runs: In order of use: `c`, then *s given c*; the acceptance, then the event that
+            met the condition, then the offer.
         met: Whether a condition of the last is met by those before it.
     """
 
@@ -48,6 +51,16 @@ class Stand:
     def given(self, commitment: Commitment) -> Literal | None:
         """Return what is left of the condition of a *commitment* of the last run."""
         return None if self.met else commitment.given
+
+    @property
+    def deed(self) -> bool:
+        """Whether it is something that happened."""
+        return self.head.kind is Kind.EVENT
+
+    @property
+    def triggered(self) -> bool:
+        """Whether an event met its condition."""
+        return any(each.first.kind is Kind.EVENT for each in self.runs[:-1])
 
     @property
     def proposed(self) -> bool:
@@ -71,7 +84,15 @@ class Stand:
     @cached_property
     def statements(self) -> tuple[StatementId, ...]:
         """All statements of all its runs, sorted."""
-        return tuple(sorted({name for each in self.runs for name in each.statements}))
+        said = (each for each in self.runs if each.first.kind is not Kind.EVENT)
+        return tuple(sorted({name for each in said for name in each.statements}))
+
+    @cached_property
+    def events(self) -> tuple[EventId, ...]:
+        """All events of it, sorted."""
+        return tuple(
+            sorted(each.statements[0] for each in self.runs if each.first.kind is Kind.EVENT)
+        )
 
     @property
     def asserted(self) -> bool:
@@ -102,6 +123,12 @@ class Stand:
     def hull(self) -> tuple[float, float]:
         """From when all of it may be in force, and by when it is surely over."""
         hulls = [each.hull for each in self.runs]
+        return max(low for low, _ in hulls), min(high for _, high in hulls)
+
+    @property
+    def counted(self) -> tuple[float, float]:
+        """From when all of it may count against a deed, and by when it surely does not."""
+        hulls = [each.counted for each in self.runs]
         return max(low for low, _ in hulls), min(high for _, high in hulls)
 
     def leads_to(self, link: "Stand", rules: Inference) -> bool:

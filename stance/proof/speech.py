@@ -71,7 +71,7 @@ class Speech:
         ledger = self.reading.ledger
         return ledger.answered(ledger.statement[statement])
 
-    def neighbours(self, one: Commitment) -> tuple[float, float]:
+    def neighbours(self, one: Utterance) -> tuple[float, float]:
         """Return how early all that *one* answers may be, and how late what answers it.
 
         As ordinals: the latest of the former and the earliest of the latter.
@@ -89,9 +89,11 @@ class Speech:
 
     def acts_for(self, agent: PartyId | None, commitment: Commitment) -> bool:
         """Return whether *agent* is, or acts for, the principal of *commitment* on its day."""
-        return agent is not None and represents(
-            agent, commitment.principal, commitment.said, self._ties
-        )
+        return agent is not None and self.acts_as(agent, commitment.principal, commitment.said)
+
+    def acts_as(self, party: PartyId, principal: PartyId, on: When) -> bool:
+        """Return whether *party* is, or acts for, *principal* on a day."""
+        return represents(party, principal, on, self._ties)
 
     # --- who speaks -------------------------------------------------------------
 
@@ -128,7 +130,7 @@ class Speech:
 
     # --- what one statement puts on record -----------------------------------------
 
-    def _after(self, statement: Statement) -> frozenset[StatementId]:
+    def after(self, statement: Statement) -> frozenset[StatementId]:
         """Return all that *statement* comes after along `answers`."""
         found: list[StatementId] = []
         here = self.answered(statement.id)
@@ -211,7 +213,7 @@ class Speech:
         return Commitment(
             said=statement.said,
             statements=(statement.id,),
-            answered=self._after(statement),
+            answered=self.after(statement),
             holder=self.holder(voice),
             through=voice.through,
             kind=kind,
@@ -298,7 +300,7 @@ class Speech:
                         Retraction(
                             said=each.said,
                             statements=(each.id,),
-                            answered=self._after(each),
+                            answered=self.after(each),
                             holder=holder,
                             through=voice.through,
                             speaker=each.speaker,

@@ -16,6 +16,7 @@ from stance.proof.inference import Path, best
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, text
 from stance.proof.register import Register
+from stance.proof.silence import Silence
 from stance.vocabulary import ACTS, Act, ChangeKind
 
 if TYPE_CHECKING:
@@ -30,9 +31,21 @@ class Steps:
 
     def objections(self, finding: "Change") -> list[str]:
         """Return what is not so about *finding*."""
+        if finding.kind is ChangeKind.LAPSE:
+            return self._not_lapsed(finding)
         candidates = list(self._of(finding))
         if not candidates:
             return [f"{text(finding.after)} make no step of {text(finding.party)}"]
+        return closest(finding, candidates)
+
+    def _not_lapsed(self, finding: "Change") -> list[str]:
+        """Return what is not so about a lapse."""
+        if finding.silence is None:
+            return ["a lapse is asked for by a number of days"]
+        silence = Silence(self.register, finding.party)
+        candidates = list(silence.lapses(finding.before, finding.silence))
+        if not candidates:
+            return [f"what {text(finding.before)} said has not lapsed after {finding.silence} days"]
         return closest(finding, candidates)
 
     def _of(self, finding: "Change") -> Iterator[Expected]:

@@ -18,6 +18,7 @@ import attrs
 
 from stance.errors import NotAFinding
 from stance.proof.consistency import Consistency
+from stance.proof.fate import Fates
 from stance.proof.holding import Holding
 from stance.proof.linking import Linking
 from stance.proof.opposition import Opposition
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from stance.contradiction import Contradiction
     from stance.position import Position, Reading
     from stance.proof.consistency import Witness
+    from stance.undertaking import Undertaking
 
 
 @attrs.frozen
@@ -64,6 +66,7 @@ CHECKS: Mapping[str, Callable[[Register], Callable[[Any], list[str]]]] = Mapping
         "Standing": lambda register: Supporting(register).objections,
         "Position": lambda register: Holding(register).objections,
         "Account": lambda register: Readouts(register).objections,
+        "Undertaking": lambda register: Fates(register).objections,
         "Chain": lambda register: Linking(register).objections,
         "Witness": lambda register: Consistency(register).objections,
     }
@@ -71,7 +74,8 @@ CHECKS: Mapping[str, Callable[[Register], Callable[[Any], list[str]]]] = Mapping
 
 
 def verify(
-    finding: "Position | Contradiction | Change | Chain | Standing | Account | Witness",
+    finding: "Position | Contradiction | Change | Undertaking | Chain | Standing | Account"
+    " | Witness",
     reading: "Reading",
 ) -> Verification:
     """Return whether *finding* is one of *reading*, and what is not so where it is not.
@@ -92,6 +96,8 @@ def verify(
 
     Raises:
         NotAFinding: The value is of another type.
+        TooManyCombinations: So many events are vaguely dated that what may have become of
+            an undertaking is not followed.
     """
     check = CHECKS.get(type(finding).__name__)
     if check is None:
