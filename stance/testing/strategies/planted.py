@@ -100,6 +100,8 @@ def planted_changes(
 ) -> Planted:
     """Draw a record in which one holder takes a step of a kind, the last of what is planted.
 
+    A lapse is of the first statement planted, and found where `silence=0` is asked for.
+
     Args:
         draw: Hypothesis's own argument.
         kind: What the step is, such as `qualification`; None: any.

@@ -304,6 +304,10 @@ CHANGES = (
         kind=ChangeKind.RETRACTION,
         lines=(line(1, "one", Act.ASSERT, "forces"), line(2, "one", Act.RETRACT, answers="1")),
     ),
+    Recipe(
+        kind=ChangeKind.LAPSE,
+        lines=(line(1, "one", Act.ASSERT, "forces"), line(2, "other", Act.ASSERT, "quiet")),
+    ),
 )
 
 ATTRIBUTIONS = (
