@@ -7,8 +7,8 @@ Read the modules in this order, each using only those before it:
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
   coder declares;
-- `statement`, `notebook`, `reference`, `validity`, `ledger`: the record, how a notebook
-  shows it, and what can be wrong with it;
+- `statement`, `frame`, `notebook`, `reference`, `validity`, `ledger`: the record, as
+  columns and as a notebook shows it, and what can be wrong with it;
 - `coding`, `commitment`, `utterance`, `tenure`, `position`: which rows are read,
   what they bind whom to, for how long, and what each party holds;
 - `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
@@ -36,7 +36,8 @@ from stance.errors import (
     TooManyCombinations,
     UnknownId,
 )
-from stance.formats import dump, load
+from stance.formats import dump, load, read_table, write_table
+from stance.frame import Table, table, to_columns
 from stance.ledger import Ledger
 from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
@@ -110,6 +111,7 @@ __all__ = [
     "Standing",
     "Statement",
     "Support",
+    "Table",
     "Target",
     "Tie",
     "TooManyCombinations",
@@ -124,6 +126,10 @@ __all__ = [
     "load",
     "positions",
     "read",
+    "read_table",
     "standing",
+    "table",
+    "to_columns",
     "worded_day",
+    "write_table",
 ]

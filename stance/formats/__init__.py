@@ -6,9 +6,11 @@
 - `intake`, `outline`: what a loader takes in, and what stands round the records;
 - `disk`: reading regular files, and saving all or nothing;
 - `folder`, `one_file`, `dataset`: the forms a dataset has, and the choice of one;
-- `findings`: what was found, as plain values.
+- `findings`: what was found, as plain values;
+- `cell`, `csv_text`, `workbook`, `columns`, `table`: spreadsheets.
 """
 
 from stance.formats.dataset import dump, load
+from stance.formats.table import read_table, write_table
 
-__all__ = ["dump", "load"]
+__all__ = ["dump", "load", "read_table", "write_table"]

@@ -73,7 +73,7 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
     """
     name = os.fsdecode(path)
     try:
-        _check_whole(ledger)
+        check_whole(ledger)
         with guarded(name):
             _form_to_write(name).save(ledger, name, limits)
     except BadValue as error:
@@ -81,12 +81,17 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
         raise InvalidRecord([fault]) from error
 
 
-def _check_whole(ledger: Ledger) -> None:
+def check_whole(ledger: Ledger) -> None:
+    """Refuse a view of a record, of which something would be lost.
+
+    Raises:
+        BadValue: It is one.
+    """
     if not ledger.whole:
         raise BadValue(
             rule="not-the-whole-record",
             problem="the ledger is a view of the record and not the whole of it",
-            remedy="write the ledger the view was made of",
+            remedy="take the ledger that the view was made of",
         )
 
 

@@ -110,8 +110,8 @@ def within(folder: str, name: str) -> str:
     return f"{folder}{name}" if folder.endswith(("/", os.sep)) else f"{folder}/{name}"
 
 
-def save_file(path: str, parts: Iterable[str], limits: Limits) -> None:
-    """Write *parts* to the file at *path*, whole or not at all.
+def save_file(path: str, parts: Iterable[str | bytes], limits: Limits) -> None:
+    """Write *parts*, of which text becomes UTF-8, to the file at *path*, whole or not at all.
 
     Raises:
         BadValue: It cannot be written there, or would be past a limit.
@@ -172,12 +172,12 @@ def _clear(folder: Path, start: str) -> None:
                 each.unlink()
 
 
-def _write(path: Path, parts: Iterable[str], target: Path, limits: Limits) -> None:
+def _write(path: Path, parts: Iterable[str | bytes], target: Path, limits: Limits) -> None:
     """Write *parts* to a new file that is to replace the *target*, with its permissions."""
     size = 0
     with path.open("xb") as file:
         for each in parts:
-            size += file.write(each.encode("utf-8"))
+            size += file.write(each.encode("utf-8") if isinstance(each, str) else each)
             if size > limits.file:
                 raise too_large(str(target), size, limits)
         file.flush()
