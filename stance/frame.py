@@ -30,6 +30,9 @@ from stance.errors import BadValue, MissingExtra
 from stance.proposition import Literal
 from stance.statement import Report, Statement
 
+#: What needs pyarrow, as errors name it.
+_ARROW_DATA = "Arrow data"
+
 #: What stands in a cell; see `Shape`.
 Cell: TypeAlias = str | date | bool | int | tuple[str | None, ...] | None
 
@@ -104,7 +107,7 @@ class Table:
         try:
             arrow: Any = import_module("pyarrow")
         except ImportError as error:
-            raise MissingExtra("Arrow data", "arrow") from error
+            raise MissingExtra(_ARROW_DATA, "arrow") from error
         text = arrow.string()
         types = {
             Shape.DAY: arrow.date32(),

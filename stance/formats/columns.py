@@ -8,17 +8,18 @@ with a row is told at once, each in its place. No kind of cell is guessed from i
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TypeAlias
 
 import attrs
 
-from stance.days import When, world_days
+from stance.days import world_days
 from stance.errors import BadValue, Fault, near, shown
 from stance.formats.cell import listed, unguarded
 from stance.formats.limits import Limits
 from stance.formats.node import Refused, brief
+from stance.formats.structure import one_day
 from stance.frame import STATEMENT_COLUMNS, Shape, ends
 
 #: Our columns and the user's headers for them, or ours alone where the headers are the same.
@@ -73,35 +74,41 @@ class Columns:
         """Refuse what cannot be meant.
 
         Raises:
-            BadValue: A column that is not ours, two columns of one header, a required
-                column that is missing, ...
+            BadValue: The first thing wrong: a column that is not ours, two columns of one
+                header, a required column that is missing, ...
         """
         for each in (*self.headers, *self.fixed, *self.codes):
             if each not in STATEMENT_COLUMNS:
                 raise _unknown_column(each)
+        for problem, remedy in (*self._bad_headers(), *self._bad_fields()):
+            raise BadValue(rule="bad-columns", problem=problem, remedy=remedy)
+
+    def _bad_headers(self) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong with the headers, and what to do."""
         headers = [*self.headers.values(), *self.unread]
         for index, each in enumerate(headers):
-            if each in headers[:index] or not each:
-                raise _bad_columns(
-                    f"the header {shown(each)} is {'given twice' if each else 'empty'}",
+            if not each:
+                yield "a header is empty", "give each column a header"
+            elif each in headers[:index]:
+                yield (
+                    f"the header {shown(each)} is given twice",
                     "give each column a header of its own",
                 )
+
+    def _bad_fields(self) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong with the columns there are, and what to do."""
         for each in self.fixed:
             if each in self.headers:
-                raise _bad_columns(
-                    f"{each!r} is both a column and fixed", "read it from the column, or fix it"
-                )
+                yield f"{each!r} is both a column and fixed", "read it from the column, or fix it"
         for each in self.codes:
             if each not in self.headers:
-                raise _bad_columns(f"{each!r} has codes and no column", "name its header")
+                yield f"{each!r} has codes and no column", "name its header"
         for each, needed in _NEED.items():
             if self._has(each) and not self._has(needed):
-                raise _bad_columns(f"{each!r} says nothing without {needed!r}", "name both")
+                yield f"{each!r} says nothing without {needed!r}", "name both"
         for each in _REQUIRED:
             if not self._has(each) and not all(self._has(f"{each}_{end}") for end in _ENDS):
-                raise _bad_columns(
-                    f"there is no column for {each!r}", "name its header, or fix its value"
-                )
+                yield f"there is no column for {each!r}", "name its header, or fix its value"
 
     def _has(self, column: str) -> bool:
         return column in self.headers or column in self.fixed
@@ -196,16 +203,20 @@ def headers_of(columns: Headers | None, ours: Iterable[str]) -> Mapping[str, str
     if isinstance(columns, Mapping):
         return dict(columns)
     if isinstance(columns, str):
-        raise _bad_columns(f"{shown(columns)} is one text", "give a mapping or a list of columns")
+        raise BadValue(
+            rule="bad-columns",
+            problem=f"{shown(columns)} is one text",
+            remedy="give a mapping or a list of columns",
+        )
     names = tuple(ours if columns is None else columns)
     for index, each in enumerate(names):
         if each in names[:index]:
-            raise _bad_columns(f"the column {shown(each)} is given twice", "name it once")
+            raise BadValue(
+                rule="bad-columns",
+                problem=f"the column {shown(each)} is given twice",
+                remedy="name it once",
+            )
     return {each: each for each in names}
-
-
-def _bad_columns(problem: str, remedy: str) -> BadValue:
-    return BadValue(rule="bad-columns", problem=problem, remedy=remedy)
 
 
 def _unknown_column(name: str) -> BadValue:
@@ -294,7 +305,7 @@ def _refused(error: BadValue, key: str = "") -> Refused:
 def _join_days(read: dict[str, object], field: str) -> None:
     """Put the days of a *field* in the place of its three columns, as one EDTF text."""
     given = {end: read.pop(f"{field}_{end}") for end in _ENDS if f"{field}_{end}" in read}
-    days: dict[str, date | None] = {}
+    days: dict[str, date] = {}
     for end, text in given.items():
         day = _one_day(text, end)
         if isinstance(day, Refused):
@@ -316,25 +327,17 @@ def _join_days(read: dict[str, object], field: str) -> None:
         read[field] = _agreed(str(text), days)
 
 
-def _one_day(text: object, end: str) -> date | None | Refused:
+def _one_day(text: object, end: str) -> date | Refused:
     """Return the one known day that *text* is, in the column of an *end*."""
-    if not isinstance(text, str):
-        return attrs.evolve(text, key=end) if isinstance(text, Refused) else None
+    if isinstance(text, Refused):
+        return attrs.evolve(text, key=end)
     try:
-        day = When.parse(text)
+        return one_day(str(text))
     except BadValue as error:
         return _refused(error, end)
-    if not day.exact:
-        return Refused(
-            rule="not-one-day",
-            problem=f"{shown(text)} is not one known day",
-            remedy="write the day as 2021-12-31",
-            key=end,
-        )
-    return day.earliest
 
 
-def _agreed(text: str, days: Mapping[str, date | None]) -> str | Refused:
+def _agreed(text: str, days: Mapping[str, date]) -> str | Refused:
     """Return the EDTF *text*, if the *days* given beside it are its ends."""
     try:
         stated = dict(zip(_ENDS, ends(world_days(text)), strict=True))

@@ -5,9 +5,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
-from stance.errors import BadValue, Fault, InvalidRecord, shown
+from stance.errors import BadValue, shown
 from stance.formats import folder, one_file
-from stance.formats.disk import guarded
+from stance.formats.disk import guarded, written_to
 from stance.formats.intake import TABLES, Intake, Loaded
 from stance.formats.limits import LIMITS, Limits
 from stance.ledger import Ledger
@@ -72,13 +72,9 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
             a cut of it; the folder has a `codebook.toml`, which would be a second codebook.
     """
     name = os.fsdecode(path)
-    try:
+    with written_to(name), guarded(name):
         check_whole(ledger)
-        with guarded(name):
-            _form_to_write(name).save(ledger, name, limits)
-    except BadValue as error:
-        fault = Fault(file=name, rule=error.rule, problem=error.problem, remedy=error.remedy)
-        raise InvalidRecord([fault]) from error
+        _form_to_write(name).save(ledger, name, limits)
 
 
 def check_whole(ledger: Ledger) -> None:

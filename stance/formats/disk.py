@@ -16,7 +16,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-from stance.errors import BadValue, shown
+from stance.errors import BadValue, Fault, InvalidRecord, shown
 from stance.formats.limits import Limits
 
 #: How the names of files and folders end that are still being written.
@@ -57,6 +57,16 @@ def guarded(path: str) -> Generator[None]:
             problem=f"{shown(path)} cannot be a path",
             remedy="correct the path",
         ) from None
+
+
+@contextmanager
+def written_to(path: str) -> Generator[None]:
+    """Turn what is wrong with writing to *path* into an `InvalidRecord` that names it."""
+    try:
+        yield
+    except BadValue as error:
+        fault = Fault(file=path, rule=error.rule, problem=error.problem, remedy=error.remedy)
+        raise InvalidRecord([fault]) from error
 
 
 @contextmanager

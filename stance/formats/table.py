@@ -10,11 +10,10 @@ written; they stay in its dataset.
 """
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
@@ -24,12 +23,12 @@ from stance.formats import csv_text, workbook
 from stance.formats.cell import guarded, list_text
 from stance.formats.columns import Columns, Headers, headers_of
 from stance.formats.dataset import AnyPath, check_whole
-from stance.formats.disk import opened, save_file
+from stance.formats.disk import opened, save_file, written_to
 from stance.formats.intake import Intake
 from stance.formats.limits import LIMITS, Limits
 from stance.formats.node import Damaged
 from stance.formats.structure import sound
-from stance.frame import STATEMENT_COLUMNS, Table, table
+from stance.frame import STATEMENT_COLUMNS, table
 from stance.ledger import Ledger
 from stance.statement import Source, Statement
 
@@ -43,6 +42,7 @@ _SHEET = "stance"
 _BOM = "\ufeff"
 
 
+@runtime_checkable
 class HasColumns(Protocol):
     """What can be asked for its columns: a network, and a table."""
 
@@ -301,7 +301,7 @@ def write_table(
                 problem=f"there is no column {shown(name)}",
                 remedy=f"use {', '.join(cells)}",
             )
-    with _complaint(file.path):
+    with written_to(file.path):
         if isinstance(what, Ledger):
             check_whole(what)
             _check_nothing_is_lost(what, cells, headers)
@@ -313,27 +313,15 @@ def write_table(
             save_file(file.path, text if raw else chain([_BOM], text), LIMITS)
 
 
-@contextmanager
-def _complaint(path: str) -> Generator[None]:
-    """Turn what is wrong with writing to *path* into an `InvalidRecord` that names it."""
-    try:
-        yield
-    except InvalidRecord:
-        raise
-    except BadValue as error:
-        fault = Fault(file=path, rule=error.rule, problem=error.problem, remedy=error.remedy)
-        raise InvalidRecord([fault]) from error
-
-
 def _columns(what: Tabular, of: type | None) -> Mapping[str, Sequence[Any]]:
     """Return *what* as columns by name."""
     if isinstance(what, Ledger):
         return table(what.statements, of=Statement).to_columns()
     if isinstance(what, Mapping):
         return what
-    if isinstance(what, Iterable):
-        return table(what, of).to_columns()
-    return what.to_columns()
+    if isinstance(what, HasColumns):
+        return what.to_columns()
+    return table(what, of).to_columns()
 
 
 #: What a column has where a statement says nothing in it.

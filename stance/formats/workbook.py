@@ -27,6 +27,9 @@ from stance.formats.disk import too_large
 from stance.formats.limits import Limits
 from stance.formats.node import Refused
 
+#: What needs openpyxl, as errors name it.
+_EXCEL_FILES = "Excel files"
+
 #: Rows in a sheet, and characters in a cell: Excel has no more.
 MOST_ROWS = 1_048_576
 LONGEST = 32_767
@@ -51,7 +54,7 @@ def _module(name: str) -> Any:  # noqa: ANN401 - openpyxl has no types
         import_module("defusedxml")
         return import_module(name)
     except ImportError as error:
-        raise MissingExtra("Excel files", "excel") from error
+        raise MissingExtra(_EXCEL_FILES, "excel") from error
 
 
 def _unescaped(text: str) -> str:
