@@ -10,6 +10,7 @@ with a row is told at once, each in its place. No kind of cell is guessed from i
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TypeAlias
 
 import attrs
@@ -143,6 +144,8 @@ class Columns:
         """
         given: dict[str, object] = {}
         for column, cell in cells.items():
+            if cell == "" and column not in self.codes:
+                continue
             text = self._decoded(column, _text(cell, STATEMENT_COLUMNS[column]))
             if text:
                 given[column] = text
@@ -327,12 +330,20 @@ def _join_days(read: dict[str, object], field: str) -> None:
         read[field] = _agreed(str(text), days)
 
 
+@lru_cache(maxsize=2**16)
+def _ends_of(text: str) -> tuple[date | None, date | None]:
+    return ends(world_days(text))
+
+
+_known_day = lru_cache(maxsize=2**16)(one_day)
+
+
 def _one_day(text: object, end: str) -> date | Refused:
     """Return the one known day that *text* is, in the column of an *end*."""
     if isinstance(text, Refused):
         return attrs.evolve(text, key=end)
     try:
-        return one_day(str(text))
+        return _known_day(str(text))
     except BadValue as error:
         return _refused(error, end)
 
@@ -340,7 +351,7 @@ def _one_day(text: object, end: str) -> date | Refused:
 def _agreed(text: str, days: Mapping[str, date]) -> str | Refused:
     """Return the EDTF *text*, if the *days* given beside it are its ends."""
     try:
-        stated = dict(zip(_ENDS, ends(world_days(text)), strict=True))
+        stated = dict(zip(_ENDS, _ends_of(text), strict=True))
     except BadValue:
         return text
     for end, day in days.items():

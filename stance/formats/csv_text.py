@@ -96,8 +96,8 @@ def rows(
                 Damaged(
                     rule="not-csv",
                     problem=f"not CSV: {error}",
-                    remedy=f"separate cells by {delimiter!r}, put a cell with a quote or a break in "
-                    "double quotes, and write a double quote in it twice",
+                    remedy=f"separate cells by {delimiter!r}; a cell that has a quote or a break in it "
+                "stands in double quotes, and a double quote in it is written twice",
                 ),
             )
         else:

@@ -12,34 +12,24 @@ written; they stay in its dataset.
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
 from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord, shown
-from stance.formats import csv_text, workbook
 from stance.formats.cell import guarded, list_text
 from stance.formats.columns import Columns, Headers, headers_of
 from stance.formats.dataset import AnyPath, check_whole
-from stance.formats.disk import opened, save_file, written_to
+from stance.formats.disk import written_to
 from stance.formats.intake import Intake
-from stance.formats.limits import LIMITS, Limits
+from stance.formats.limits import LIMITS
 from stance.formats.node import Damaged
+from stance.formats.spreadsheet import Spreadsheet
 from stance.formats.structure import sound
 from stance.frame import STATEMENT_COLUMNS, table
 from stance.ledger import Ledger
 from stance.statement import Source, Statement
-
-#: How the names of the files end that are text, and of those of Excel.
-TEXT = (".csv", ".tsv", ".txt")
-EXCEL = ".xlsx"
-
-#: The one sheet of an Excel file that is written.
-_SHEET = "stance"
-
-_BOM = "\ufeff"
 
 
 @runtime_checkable
@@ -53,53 +43,6 @@ class HasColumns(Protocol):
 
 #: What can be written as a table.
 Tabular: TypeAlias = Ledger | HasColumns | Mapping[str, Sequence[Any]] | Iterable[object]
-
-
-@attrs.frozen(kw_only=True)
-class _File:
-    """A spreadsheet on the disk, and how it is written.
-
-    Attributes:
-        path: As the user named it.
-        excel: Whether it is an Excel file.
-        delimiter: What separates the cells of a text.
-        sheet: The sheet of an Excel file that is read; None: the only one.
-    """
-
-    path: str
-    excel: bool
-    delimiter: str = attrs.field(converter=csv_text.checked_delimiter)
-    sheet: str | None = None
-
-    @classmethod
-    def at(cls, path: str, delimiter: str, sheet: str | None = None) -> "_File":
-        """Return the file at *path*, in the form that its name asks for.
-
-        Raises:
-            BadValue: Its name asks for none.
-        """
-        name = path.lower()
-        if not name.endswith((*TEXT, EXCEL)):
-            raise BadValue(
-                rule="not-a-table",
-                problem=f"{shown(path)} is not the name of a table",
-                remedy=f"name a file that ends in {', '.join((*TEXT, EXCEL))}",
-            )
-        return cls(path=path, excel=name.endswith(EXCEL), delimiter=delimiter, sheet=sheet)
-
-    def rows(self, limits: Limits) -> Iterator[tuple[int, Sequence[object] | Damaged]]:
-        """Yield the rows that are not blank, each with its number or the line it begins on."""
-        with opened(self.path, limits) as file:
-            if self.excel:
-                yield from workbook.rows(file, self.path, limits, self.sheet)
-            else:
-                yield from csv_text.rows(file, limits, self.delimiter)
-
-    def cell(self, line: int, index: int, header: str) -> str:
-        """Return the name of a cell for people."""
-        if self.excel:
-            return f"cell {workbook.letters(index)}{line}"
-        return f"column {shown(header)}"
 
 
 # --- reading --------------------------------------------------------------------------
@@ -157,22 +100,25 @@ def read_table(
         joined = attrs.evolve(beside, sources=(*beside.sources, *sources))
     else:
         joined = Ledger(codebook=beside, sources=sources)
-    file = _File.at(os.fsdecode(path), delimiter, sheet)
-    found = _Taking(file=file, columns=declared, intake=Intake(LIMITS, beside=joined))
+    file = Spreadsheet.at(os.fsdecode(path), delimiter, sheet)
+    found = Taking(file=file, columns=declared, intake=Intake(LIMITS, beside=joined))
     found.take()
     return found.ledger(joined)
 
 
 @attrs.define(kw_only=True)
-class _Taking:
+class Taking:
     """The taking in of one spreadsheet.
 
     Attributes:
+        file: The spreadsheet.
+        columns: What was declared of it.
+        intake: Where to; it counts the rows accepted and rejected.
         header: The header that the file has.
         places: Where our columns stand in it.
     """
 
-    file: _File
+    file: Spreadsheet
     columns: Columns
     intake: Intake
     header: Sequence[object] = ()
@@ -291,7 +237,7 @@ def write_table(
         BadValue: There are no findings and *of* is not given; a column that is not there.
         MissingExtra: The file is an Excel file, and openpyxl is not installed.
     """
-    file = _File.at(os.fsdecode(path), delimiter)
+    file = Spreadsheet.at(os.fsdecode(path), delimiter)
     cells = _columns(what, of)
     headers = headers_of(columns, cells)
     for name in headers:
@@ -305,12 +251,7 @@ def write_table(
         if isinstance(what, Ledger):
             check_whole(what)
             _check_nothing_is_lost(what, cells, headers)
-        rows = _rows(cells, headers, raw=raw)
-        if file.excel:
-            save_file(file.path, [workbook.content(rows, _SHEET)], LIMITS)
-        else:
-            text = csv_text.parts(rows, LIMITS, file.delimiter)
-            save_file(file.path, text if raw else chain([_BOM], text), LIMITS)
+        file.save(_rows(cells, headers, raw=raw), LIMITS, mark=not raw)
 
 
 def _columns(what: Tabular, of: type | None) -> Mapping[str, Sequence[Any]]:
