@@ -32,7 +32,6 @@ from stance.testing.strategies import ledgers
 Record = Callable[..., Ledger]
 
 
-
 @pytest.fixture
 def small(record: Record) -> Ledger:
     """Return a ledger with each shape of column filled in some row and empty in another."""

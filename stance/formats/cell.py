@@ -14,8 +14,10 @@ References:
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from stance.errors import BadValue, shown
+from stance.formats.structure import sound
 
 #: What a program might run, with the apostrophes before it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -93,3 +95,31 @@ def _stripped(item: str) -> str:
     short = item.strip(" ")
     backslashes = len(short) - len(short.rstrip("\\"))
     return f"{short} " if backslashes % 2 else short
+
+
+def cell_text(cell: object, *, raw: bool = False) -> str:
+    """Return the text of a *cell*; a number is none that could be run, whatever its sign.
+
+    Args:
+        raw: Whether a text stands as it is, though a program might run it.
+
+    Raises:
+        BadValue: A text that no file can hold.
+
+    Examples:
+        >>> cell_text(None), cell_text(True), cell_text(-1.5), cell_text("-"), cell_text(("a", "b"))
+        ('', 'true', '-1.5', "'-", 'a; b')
+    """
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case date():
+            return cell.isoformat()
+        case str() | tuple() | list():
+            text = cell if isinstance(cell, str) else list_text(cell)
+            if not text.isascii():
+                sound(text)
+            return text if raw else guarded(text)
+    return str(cell)

@@ -11,14 +11,13 @@ written; they stay in its dataset.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
 from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord, shown
-from stance.formats.cell import guarded, list_text
+from stance.formats.cell import cell_text, guarded
 from stance.formats.columns import Columns, Headers, headers_of
 from stance.formats.dataset import AnyPath, check_whole
 from stance.formats.disk import written_to
@@ -26,7 +25,6 @@ from stance.formats.intake import Intake
 from stance.formats.limits import LIMITS
 from stance.formats.node import Damaged
 from stance.formats.spreadsheet import Spreadsheet
-from stance.formats.structure import sound
 from stance.frame import STATEMENT_COLUMNS, table
 from stance.ledger import Ledger
 from stance.statement import Source, Statement
@@ -321,25 +319,4 @@ def _rows(
     """
     yield list(headers.values() if raw else map(guarded, headers.values()))
     for each in zip(*(cells[name] for name in headers), strict=True):
-        texts = map(_cell_text, each)
-        yield list(texts if raw else map(guarded, texts))
-
-
-def _cell_text(cell: object) -> str:
-    """Return the text of a *cell*."""
-    match cell:
-        case None:
-            return ""
-        case str():
-            text = cell
-        case bool():
-            return "true" if cell else "false"
-        case date():
-            return cell.isoformat()
-        case tuple() | list():
-            text = list_text(cell)
-        case _:
-            return str(cell)
-    if not text.isascii():
-        sound(text)
-    return text
+        yield [cell_text(cell, raw=raw) for cell in each]

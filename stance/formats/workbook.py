@@ -18,6 +18,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
+from itertools import islice
 from string import ascii_uppercase
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -197,17 +198,19 @@ def content(rows: Iterable[Sequence[str]], sheet: str) -> bytes:
         BadValue: There are more rows, or a text is longer, than Excel takes.
         MissingExtra: openpyxl is not installed.
     """
-    book = _module("openpyxl").Workbook(write_only=True)
+    openpyxl, cells = _module("openpyxl"), _module("openpyxl.cell")
+    # All is checked first: a sheet that is given up half-way leaves its file behind.
+    checked = [[_checked(text) for text in each] for each in islice(rows, MOST_ROWS + 1)]
+    if len(checked) > MOST_ROWS:
+        raise BadValue(
+            rule="too-many-rows",
+            problem=f"there are more than {MOST_ROWS:,} rows",
+            remedy="Excel takes no more; write a .csv file",
+        )
+    book = openpyxl.Workbook(write_only=True)
     made = book.create_sheet(sheet)
-    new_cell = _module("openpyxl.cell").WriteOnlyCell
-    for number, each in enumerate(rows, start=1):
-        if number > MOST_ROWS:
-            raise BadValue(
-                rule="too-many-rows",
-                problem=f"there are more than {MOST_ROWS:,} rows",
-                remedy="Excel takes no more; write a .csv file",
-            )
-        made.append([_written(new_cell(made), text) for text in each])
+    for each in checked:
+        made.append([_written(cells.WriteOnlyCell(made), text) for text in each])
     packed = io.BytesIO()
     book.save(packed)
     book.properties.created = book.properties.modified = _WRITTEN
@@ -215,8 +218,12 @@ def content(rows: Iterable[Sequence[str]], sheet: str) -> bytes:
     return _timeless(packed, core)
 
 
-def _written(cell: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl has no types
-    """Return the *cell* with *text* in it, and nothing but text whatever it begins with."""
+def _checked(text: str) -> str:
+    """Return *text* as the file holds it.
+
+    Raises:
+        BadValue: It is longer than a cell.
+    """
     escaped = _escaped(text)
     # Excel counts in units of UTF-16.
     if len(escaped) * 2 > LONGEST and len(escaped.encode("utf-16-le")) // 2 > LONGEST:
@@ -225,7 +232,12 @@ def _written(cell: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl has no typ
             problem=f"{shown(text)} has {len(text):,} characters",
             remedy=f"a cell in Excel takes at most {LONGEST:,}; write a .csv file",
         )
-    cell.value = escaped
+    return escaped
+
+
+def _written(cell: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl has no types
+    """Return the *cell* with *text* in it, and nothing but text whatever it begins with."""
+    cell.value = text
     cell.data_type = "s"
     cell.number_format = "@"
     return cell
