@@ -163,7 +163,9 @@ class Claims:
     def _ordered(cls, columns: Columns, left_out: LeftOut = ()) -> "Claims":
         """Return claims from clean columns, ordered."""
         whole = tuple(map(tuple, columns.values()))
-        days, documents, starts, ids = (columns[name] for name in ("day", "document", "start", "id"))
+        days, documents, starts, ids = (
+            columns[name] for name in ("day", "document", "start", "id")
+        )
         times = columns.get("time", (None,) * len(days))
         keys = [
             (day.bounds, time or "", document or "", -1 if start is None else start, name, at)
@@ -187,7 +189,7 @@ class Claims:
             BadValue: There is no such field; those that there are are named.
         """
         if name not in self._by_name:
-            raise not_one_of("field of these claims", name, self._by_name)
+            raise not_one_of("field", name, self._by_name)
         return self._by_name[name]
 
     def kind(self, name: str) -> str:
@@ -217,7 +219,7 @@ class Claims:
             BadValue: There is no such field, or no claim has such a value.
         """
         kept = self.fitting(exclude, only)
-        return self if kept is None else self._kept(kept, "excluded")
+        return self if kept is None else self.narrowed(kept, "excluded")
 
     def fitting(
         self, exclude: Mapping[str, Values] | None, only: Mapping[str, Values] | None
@@ -236,7 +238,9 @@ class Claims:
                     is wanted
                     for each in self.column(name)
                 ]
-                kept = found if kept is None else [a and b for a, b in zip(kept, found, strict=True)]
+                kept = (
+                    found if kept is None else [a and b for a, b in zip(kept, found, strict=True)]
+                )
         return kept
 
     def _sought(self, name: str, listed: Values) -> frozenset[object]:
@@ -249,7 +253,9 @@ class Claims:
             )
         values = frozenset(listed)
         kind = self.kind(name)
-        known = {one for each in column for one in (each if type(each) is tuple else (each,))} - {None}
+        known = {one for each in column for one in (each if type(each) is tuple else (each,))} - {
+            None
+        }
         for each in sorted(values - {None}, key=str):
             if each not in known or _KIND_OF.get(type(each)) != kind:
                 close = near(each, known) if isinstance(each, str) else ()
@@ -277,15 +283,15 @@ class Claims:
         low, high = days.bounds
         answers = [days.covers(each) for each in self.column("day")]
         doubtful = [at for at, each in enumerate(answers) if each is Answer.MAYBE]
-        taken = self._taken(doubtful, vague, f"surely in {days}, nor surely out of it")
+        taken = self.taken(doubtful, vague, f"surely in {days}, nor surely out of it")
         vanished = {at for at in doubtful if at not in taken}
-        known = self._kept([at not in vanished for at in range(len(self))], "vague")
+        known = self.narrowed([at not in vanished for at in range(len(self))], "vague")
         inside = [
             low <= taken[at] <= high if at in taken else answer is Answer.YES
             for at, answer in enumerate(answers)
             if at not in vanished
         ]
-        return known._kept(inside, "excluded")
+        return known.narrowed(inside, "excluded")
 
     def units(
         self, unit: Unit, vague: str = "refuse", places: Sequence[int] | None = None
@@ -305,7 +311,7 @@ class Claims:
         asked = range(len(days)) if places is None else places
         found = [unit.holding(days[at]) for at in asked]
         doubtful = [at for at, number in zip(asked, found, strict=True) if number is None]
-        taken = self._taken(doubtful, vague, f"in one {unit.name}")
+        taken = self.taken(doubtful, vague, f"in one {unit.name}")
         if not taken:
             return found
         return [
@@ -313,14 +319,14 @@ class Claims:
             for at, number in zip(asked, found, strict=True)
         ]
 
-    def _taken(self, doubtful: Sequence[int], vague: str, wanted: str) -> Mapping[int, int]:
+    def taken(self, doubtful: Sequence[int], vague: str, wanted: str) -> Mapping[int, int]:
         """Return the ordinal taken for the day of doubtful claims, by place; none is for others.
 
         Raises:
             BadValue: Another *vague*.
             InvalidRecord: Some are doubtful, and *vague* is `refuse`.
         """
-        checked("choice for days not exactly known", vague, VAGUE)
+        checked("vague", vague, VAGUE)
         days = self.column("day")
         if vague == "refuse" and doubtful:
             faults = [
@@ -337,7 +343,9 @@ class Claims:
             raise InvalidRecord(faults, len(doubtful))
         if vague in ("refuse", "drop"):
             return {}
-        ends = {at: days[at].earliest if vague == "earliest" else days[at].latest for at in doubtful}
+        ends = {
+            at: days[at].earliest if vague == "earliest" else days[at].latest for at in doubtful
+        }
         return {at: end.toordinal() for at, end in ends.items() if end is not None}
 
     def each(self, field: str) -> "Claims":
@@ -384,11 +392,12 @@ class Claims:
             self, values=tuple(tuple(map(each.__getitem__, places)) for each in self.values)
         )
 
-    def _kept(self, kept: Sequence[bool], why: str) -> "Claims":
-        taken = attrs.evolve(self, values=tuple(tuple(compress(each, kept)) for each in self.values))
-        return attrs.evolve(
-            taken, left_out=added(self.left_out, {why: len(self) - len(taken)})
+    def narrowed(self, kept: Sequence[bool], why: str) -> "Claims":
+        """Return the claims that are *kept*, and count the others as left out for *why*."""
+        taken = attrs.evolve(
+            self, values=tuple(tuple(compress(each, kept)) for each in self.values)
         )
+        return attrs.evolve(taken, left_out=added(self.left_out, {why: len(self) - len(taken)}))
 
     def to_rows(self) -> list[dict[str, Value]]:
         """Return the claims as rows by field, with days as EDTF text; the same keys in each."""

@@ -6,15 +6,16 @@ References:
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
+from typing_extensions import Unpack
 
 from stance.discourse.claims import Claims
 from stance.discourse.normalization import normalized
 from stance.discourse.option import Values
 from stance.discourse.record import LeftOut
-from stance.discourse.selection import Options, Selection, selection
+from stance.discourse.selection import Choices, Options, Selection, selection
 from stance.discourse.tally import tally
 from stance.discourse.tier import Tier
 from stance.discourse.two_mode import two_mode
@@ -24,11 +25,11 @@ from stance.position import Reading
 from stance.vocabulary import Kind
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import scipy.sparse
 
-#: A tie: the row, the column (in one mode: the other row), and the weight.
-Triple = tuple[str, str, float]
+#: The row, the column (in one mode: the other row), and the weight.
+Weighted: TypeAlias = tuple[str, str, float]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -50,7 +51,7 @@ class Network:
     mode: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    values: tuple[Triple, ...]
+    values: tuple[Weighted, ...]
     claims: int
     options: Options
     left_out: LeftOut = ()
@@ -63,7 +64,7 @@ class Network:
         """
         for name, known, what in ((row, self.rows, "row"), (column, self.columns, "column")):
             if name not in self._places[what]:
-                raise UnknownId(f"{what} of the network", name, known)
+                raise UnknownId(what, name, known)
         if self.mode == "one" and column < row:
             row, column = column, row
         return self._weights.get((row, column), 0.0)
@@ -105,7 +106,7 @@ class Network:
             "weight": [each[2] for each in self.values],
         }
 
-    def to_networkx(self) -> "networkx.Graph[str]":
+    def to_networkx(self) -> "nx.Graph[str]":
         """Return an undirected graph with isolates, and `weight` on its edges.
 
         In two modes the nodes have `bipartite` 0 for rows and 1 for columns. The graph has
@@ -115,10 +116,11 @@ class Network:
             BadValue: A row and a column have one name, and would be one node.
             MissingExtra: networkx is not installed.
         """
+        wanted = "a graph of networkx"
         try:
-            import networkx  # noqa: PLC0415 - an extra, needed here alone
+            import networkx as nx  # noqa: PLC0415 - an extra, needed here alone
         except ImportError:
-            raise MissingExtra("a graph of networkx", "network") from None
+            raise MissingExtra(wanted, "network") from None
         both = sorted(set(self.rows) & set(self.columns)) if self.mode == "two" else []
         if both:
             raise BadValue(
@@ -128,7 +130,7 @@ class Network:
                 remedy="rename one of them in a column of the claims: claims.with_column(...)",
             )
         chosen = ("aggregation", "normalization", "duplicates")
-        graph: networkx.Graph[str] = networkx.Graph(
+        graph: nx.Graph[str] = nx.Graph(
             mode=self.mode,
             **{name: getattr(self.options, name) for name in chosen},
             claims=self.claims,
@@ -147,10 +149,11 @@ class Network:
         Raises:
             MissingExtra: scipy is not installed.
         """
+        wanted = "a sparse array of scipy"
         try:
             from scipy.sparse import csr_array  # noqa: PLC0415 - an extra, needed here alone
         except ImportError:
-            raise MissingExtra("a sparse array of scipy", "network") from None
+            raise MissingExtra(wanted, "network") from None
         cells = self._cells()
         weights = [weight for _, _, weight in cells]
         places = [row for row, _, _ in cells], [column for _, column, _ in cells]
@@ -276,43 +279,22 @@ def _named(names: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:
 def event_list(
     of: Claims | Ledger | Reading,
     *,
-    rows: str = "holder",
-    columns: str = "concept",
-    qualifier: str | None = "qualifier",
-    aggregation: str = "subtract",
-    duplicates: str = "include",
-    exclude: Mapping[str, Values] | None = None,
-    only: Mapping[str, Values] | None = None,
-    minimum: int | Mapping[str, int] = 1,
-    vague: str = "refuse",
     count: str = "statements",
     holder: Tier | None = None,
     kinds: Collection[Kind | str] | None = None,
+    **choices: Unpack[Choices],
 ) -> Claims:
-    """Return the claims that a network would count, in order of their days, with all fields.
-
-    The options are those of `network`. Rows, columns and qualifier only say what is a
-    duplicate and what is empty.
+    """Return the claims that a network would count, by day, with all their fields.
 
     Args:
-        aggregation: Under `ignore` claims that differ in the qualifier are duplicates too.
+        count: As for `Claims.of`, of a ledger or a reading; likewise *holder* and *kinds*.
+        choices: As for `network`. Rows, columns and qualifier only say what is a duplicate,
+            and what lacks a value; under `ignore`, the default, the qualifier says neither.
 
     Raises:
-        BadValue: A choice that there is not.
-        InvalidRecord: As for `network`.
+        BadValue: As for `network`.
+        InvalidRecord: Likewise.
     """
     claims = Claims.of(of, count=count, holder=holder, kinds=kinds)
-    options = Options(
-        mode="one",
-        rows=rows,
-        columns=columns,
-        qualifier=qualifier,
-        aggregation=aggregation,
-        duplicates=duplicates,
-        exclude=exclude or {},
-        only=only or {},
-        minimum=minimum,
-        vague=vague,
-    )
-    chosen = selection(claims, options)
+    chosen = selection(claims, Options(**choices))
     return attrs.evolve(claims.at(chosen.places), left_out=chosen.left_out)

@@ -111,7 +111,9 @@ def _not_taken(counted: Tally) -> Weights:
         for (row, its), (other, others) in combinations(sorted(cells.items()), 2):
             both[row, other] = both.get((row, other), 0) + its + others
     rows = [row for row, each in enumerate(sums) if each]
-    found = {pair: sums[pair[0]] + sums[pair[1]] - both.get(pair, 0) for pair in combinations(rows, 2)}
+    found = {
+        pair: sums[pair[0]] + sums[pair[1]] - both.get(pair, 0) for pair in combinations(rows, 2)
+    }
     return {pair: each for pair, each in found.items() if each}
 
 

@@ -61,7 +61,8 @@ AGGREGATIONS: Mapping[str, Choice] = MappingProxyType(
             kinds=_LEVELS,
         ),
         "conflict": Choice(
-            "disagreement: pairs of claims at different levels; on a scale each counts |q − q′| / R",
+            "disagreement: pairs of claims at different levels; on a scale of whole numbers each "
+            "pair counts |q − q′| / R",
             modes=("one",),
             kinds=_LEVELS,
         ),
@@ -167,7 +168,7 @@ class Kernel:
 #: The kernels of smoothed slices.
 KERNELS: Mapping[str, Kernel] = MappingProxyType(
     {
-        "uniform": Kernel("1/2", lambda u: 0.5),
+        "uniform": Kernel("1/2", lambda _: 0.5),
         "triangular": Kernel("1 − |u|", lambda u: 1 - abs(u)),
         "epanechnikov": Kernel("3/4 (1 − u²)", lambda u: 0.75 * (1 - u * u)),
         "gaussian": Kernel(
@@ -205,9 +206,7 @@ def check_choice(
     """
     checked(option, value, known)
     choice = known[str(value)]
-    fitting = [
-        name for name, each in known.items() if mode in each.modes and kind in each.kinds
-    ]
+    fitting = [name for name, each in known.items() if mode in each.modes and kind in each.kinds]
     if value not in fitting:
         against = f"a network of {mode} mode{'' if mode == 'one' else 's'}"
         if mode in choice.modes:

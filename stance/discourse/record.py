@@ -62,7 +62,7 @@ def columns(
         InvalidRecord: A claim could be put down to several; or a place has several codings.
     """
     if count not in COUNTED:
-        raise not_one_of("way to count claims", count, COUNTED)
+        raise not_one_of("count", count, COUNTED)
     tier: Tier | None = holder
     if tier is not None:
         check_tier(tier)
@@ -90,14 +90,18 @@ def _kinds(kinds: Collection[Kind | str] | None) -> frozenset[Kind]:
     names = [each.value if isinstance(each, Kind) else each for each in kinds]
     for each in names:
         if each not in known:
-            raise not_one_of("kind of commitment that takes a side", each, known)
+            raise not_one_of("kind", each, known)
     return frozenset(known[each] for each in names)
 
 
-def _of_statements(asked: Reading, ladder: Ladder, kinds: frozenset[Kind]) -> tuple[Columns, LeftOut]:
+def _of_statements(
+    asked: Reading, ladder: Ladder, kinds: frozenset[Kind]
+) -> tuple[Columns, LeftOut]:
     ledger = asked.ledger
     every = ledger.in_effect
-    sided = [each for each in every if ACTS[each.act].binds is not None and each.content is not None]
+    sided = [
+        each for each in every if ACTS[each.act].binds is not None and each.content is not None
+    ]
     unframed = [each for each in sided if not each.framing]
     kept = (
         unframed
@@ -194,9 +198,7 @@ def _statement_columns(
         "id": ids,
         "day": each_of("said"),
         "document": documents,
-        "start": [
-            None if anchor is None else anchor.start for anchor in each_of("anchor")
-        ],
+        "start": [None if anchor is None else anchor.start for anchor in each_of("anchor")],
         "holder": holders,
         "concept": concepts,
         "qualifier": [
@@ -209,9 +211,7 @@ def _statement_columns(
         "issue": list(map(issue.__getitem__, concepts)),
         "kind": list(map(binds.__getitem__, acts)),
         "act": each_of("act.value"),
-        "certainty": [
-            None if each is None else each.value for each in each_of("certainty")
-        ],
+        "certainty": [None if each is None else each.value for each in each_of("certainty")],
         "given": [None if each is None else str(each) for each in each_of("given")],
         "occasion": each_of("occasion"),
         "place": each_of("place"),
@@ -222,12 +222,16 @@ def _statement_columns(
 
 def _source_columns(ledger: Ledger, documents: Sequence[str]) -> Columns:
     return {
-        name: list(map({each.id: getattr(each, name) for each in ledger.sources}.__getitem__, documents))
+        name: list(
+            map({each.id: getattr(each, name) for each in ledger.sources}.__getitem__, documents)
+        )
         for name in ("publisher", "language")
     }
 
 
-def _of_positions(asked: Reading, ladder: Ladder, kinds: frozenset[Kind]) -> tuple[Columns, LeftOut]:
+def _of_positions(
+    asked: Reading, ladder: Ladder, kinds: frozenset[Kind]
+) -> tuple[Columns, LeftOut]:
     ledger = asked.ledger
     every = asked.positions
     kept = [each for each in every if each.kind in kinds]

@@ -12,7 +12,7 @@ References:
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
-from typing import Any
+from typing import Any, TypedDict
 
 import attrs
 
@@ -41,7 +41,9 @@ def _by_field(given: "Mapping[str, Values] | ByField | None") -> ByField:
     return tuple((name, each if isinstance(each, str) else tuple(each)) for name, each in pairs)  # type: ignore[misc]
 
 
-def _least(given: "int | Mapping[str, int] | tuple[tuple[str, int], ...]") -> tuple[tuple[str, int], ...]:
+def _least(
+    given: "int | Mapping[str, int] | tuple[tuple[str, int], ...]",
+) -> tuple[tuple[str, int], ...]:
     if isinstance(given, tuple):
         return given
     return tuple(given.items()) if isinstance(given, Mapping) else (("", given),)
@@ -86,9 +88,9 @@ class Options:
         Raises:
             BadValue: With what there is.
         """
-        checked("mode of network", self.mode, MODES)
-        checked("choice for duplicates", self.duplicates, DUPLICATES)
-        checked("choice for days not exactly known", self.vague, VAGUE)
+        checked("mode", self.mode, MODES)
+        checked("duplicates", self.duplicates, DUPLICATES)
+        checked("vague", self.vague, VAGUE)
         for name in (self.rows, self.columns):
             if claims.kind(name) not in ("text", "none"):
                 raise BadValue(
@@ -183,16 +185,32 @@ class Selection:
     depths: Sequence[int]
     left_out: LeftOut
 
-    def part(self, first: int, last: int) -> "Selection":
-        """Return the selection from its *first* claim up to, not including, its *last*."""
-        cut = slice(first, last)
+    def at(self, numbers: Sequence[int]) -> "Selection":
+        """Return the selection of the claims with these *numbers* in this one, from 0."""
         return attrs.evolve(
             self,
-            places=self.places[cut],
-            rows=self.rows[cut],
-            columns=self.columns[cut],
-            depths=self.depths[cut],
+            places=[self.places[each] for each in numbers],
+            rows=[self.rows[each] for each in numbers],
+            columns=[self.columns[each] for each in numbers],
+            depths=[self.depths[each] for each in numbers],
         )
+
+
+class Choices(TypedDict, total=False):
+    """The options of a network as they are given, by name; see `stance.network`."""
+
+    mode: str
+    rows: str
+    columns: str
+    qualifier: str | None
+    aggregation: str
+    normalization: str
+    duplicates: str
+    exclude: Mapping[str, Values]
+    only: Mapping[str, Values]
+    isolates: bool
+    minimum: int | Mapping[str, int]
+    vague: str
 
 
 def selection(claims: Claims, options: Options) -> Selection:

@@ -45,7 +45,7 @@ def check_tier(tier: Tier) -> None:
         BadValue: Neither a word of `TIERS` nor a table of names.
     """
     if not isinstance(tier, Mapping) and tier not in TIERS:
-        raise not_one_of("holder of a claim", tier, TIERS)
+        raise not_one_of("holder", tier, TIERS)
 
 
 @attrs.frozen

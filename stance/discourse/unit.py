@@ -96,7 +96,7 @@ def unit_of(name: str) -> Unit:
     """
     if isinstance(name, str) and name in UNITS:
         return UNITS[name]
-    raise not_one_of("unit of the calendar", name, UNITS)
+    raise not_one_of("unit", name, UNITS)
 
 
 def not_one_of(what: str, name: object, known: "Mapping[str, object]") -> BadValue:
