@@ -336,7 +336,7 @@ class Claims:
                     "day",
                     "vague-day",
                     f"{days[at]} is not {wanted}",
-                    "say what to do with such claims: vague='drop', 'earliest' or 'latest'",
+                    "choose by 'vague' what becomes of such claims: drop, earliest or latest",
                     self.column("id")[at],
                 )
                 for at in doubtful[:1_000]
