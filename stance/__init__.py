@@ -14,6 +14,7 @@ Read the modules in this order, each using only those before it:
 - `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
 - `change`, `undertaking`, `account`: what moved, what is said to follow on what,
   who says who said it; `sentence` puts findings into words;
+- `discourse`: networks of who shares and who opposes whose claims;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
@@ -23,6 +24,10 @@ from stance.codebook import Codebook
 from stance.contradiction import Contradiction, Side, contradictions
 from stance.day_words import worded_day
 from stance.days import Answer, Period, When
+from stance.discourse.claims import Claims
+from stance.discourse.network import Network, event_list, network
+from stance.discourse.triple import Triple, triples
+from stance.discourse.window import networks
 from stance.errors import (
     AmbiguousPrincipal,
     BadValue,
@@ -36,7 +41,7 @@ from stance.errors import (
     TooManyCombinations,
     UnknownId,
 )
-from stance.formats import dump, load, read_table, write_table
+from stance.formats import dump, load, read_table, write_graph, write_table
 from stance.frame import Table, table, to_columns
 from stance.ledger import Ledger
 from stance.party import Party, Tie
@@ -78,6 +83,7 @@ __all__ = [
     "ChainStep",
     "Change",
     "ChangeKind",
+    "Claims",
     "Codebook",
     "Contradiction",
     "Dated",
@@ -91,6 +97,7 @@ __all__ = [
     "Literal",
     "Manner",
     "MissingExtra",
+    "Network",
     "NoTruthValue",
     "NotComputedYet",
     "Party",
@@ -115,6 +122,7 @@ __all__ = [
     "Target",
     "Tie",
     "TooManyCombinations",
+    "Triple",
     "UnknownId",
     "Verdict",
     "When",
@@ -123,13 +131,18 @@ __all__ = [
     "changes",
     "contradictions",
     "dump",
+    "event_list",
     "load",
+    "network",
+    "networks",
     "positions",
     "read",
     "read_table",
     "standing",
     "table",
     "to_columns",
+    "triples",
     "worded_day",
+    "write_graph",
     "write_table",
 ]

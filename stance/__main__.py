@@ -33,6 +33,8 @@ from stance.formats.findings import Row, canonical, row, rows
 from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
+from stance.network_command import NETWORK_OPTIONS
+from stance.network_command import answer as network_answer
 from stance.position import read
 from stance.question import QUESTIONS, Finding, Question, without
 from stance.summary import count, line, size, summary
@@ -240,6 +242,23 @@ def _convert(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _network(options: argparse.Namespace) -> int:
+    """Print a network, or write it to a file."""
+    answered = asked(options)
+    _complain_of(answered.warnings)
+    try:
+        found, lines = network_answer(answered.question.reading, options)
+    except InvalidRecord as error:
+        located = [answered.places.located(each) for each in error.faults]
+        raise InvalidRecord(located, error.count) from None
+    if options.json:
+        _say_json(found)
+    else:
+        for each in lines:
+            _say(each)
+    return DONE
+
+
 # --- the options -------------------------------------------------------------------------
 
 
@@ -314,6 +333,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     },
     "--silence": {"metavar": "DAYS", "type": _days, "help": _NOT_YET},
     "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
+    **NETWORK_OPTIONS,
     "--without": {
         "metavar": "ID",
         "action": "append",
@@ -332,6 +352,7 @@ COMMANDS: Mapping[str, Command] = {
     "chains": Command(_answer, "what is said to follow on what", (*_READ, "--party")),
     "standing": Command(_answer, "how far reported words stand", (*_READ, "--party")),
     "accounts": Command(_answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
+    "network": Command(_network, "who shares whose claims", (*_READ, *NETWORK_OPTIONS)),
     "convert": Command(_convert, "read a dataset and write it to OUT: a folder or a .json file"),
 }
 

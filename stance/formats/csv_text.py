@@ -91,13 +91,13 @@ def rows(
         except Damaged as damage:
             yield begins, damage
         except csv.Error as error:
-            damage = Damaged(
+            broken = Damaged(
                 rule="not-csv",
                 problem=f"not CSV: {error}",
                 remedy=f"separate cells by {delimiter!r}; a cell that has a quote or a break in "
                 "it stands in double quotes, and a double quote in it is written twice",
             )
-            yield begins, damage
+            yield begins, broken
         else:
             if cells is None:
                 return
