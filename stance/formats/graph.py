@@ -60,20 +60,33 @@ def write_graph(network: HasGraph, path: AnyPath) -> None:
         MissingExtra: networkx is not installed.
     """
     name = os.fsdecode(path)
-    form = next((each for each in _FORMS if name.lower().endswith(each)), None)
+    form = next((each for each in FORMS if name.lower().endswith(each)), None)
     if form is None:
         raise BadValue(
             rule="not-a-graph",
             problem=f"{shown(name)} is not the name of a graph",
-            remedy=f"name a file that ends in {' or '.join(_FORMS)}",
+            remedy=f"name a file that ends in {' or '.join(FORMS)}",
         )
+    graph = network.to_networkx()
+    with written_to(name):
+        save_file(name, [graph_data(graph, form)], LIMITS)
+
+
+def graph_data(graph: Any, form: str) -> bytes:  # noqa: ANN401 - networkx is an extra
+    """Return a *graph* of networkx as the bytes of a file.
+
+    Args:
+        form: One of `FORMS`.
+
+    Raises:
+        BadValue: It holds what the form cannot.
+        MissingExtra: networkx is not installed.
+    """
     try:
         networkx: Any = import_module("networkx")
     except ImportError as error:
         raise MissingExtra(_GRAPH_FILES, "network") from error
-    graph = network.to_networkx()
-    with written_to(name):
-        save_file(name, [_FORMS[form](networkx, _plain(graph))], LIMITS)
+    return FORMS[form](networkx, _plain(graph))
 
 
 def _plain(graph: Any) -> Any:  # noqa: ANN401 - networkx is an extra
@@ -152,4 +165,4 @@ def _gexf(networkx: Any, graph: Any) -> bytes:  # noqa: ANN401 - networkx is an 
 
 
 #: How the names of the files end, and what writes each.
-_FORMS: Mapping[str, Callable[[Any, Any], bytes]] = {".graphml": _graphml, ".gexf": _gexf}
+FORMS: Mapping[str, Callable[[Any, Any], bytes]] = {".graphml": _graphml, ".gexf": _gexf}

@@ -16,15 +16,15 @@ from typing import Any, TypeAlias
 from stance.days import Period
 from stance.discourse.network import Network
 from stance.errors import BadValue, shown
+from stance.formats.cell import cell_text
 from stance.formats.disk import guarded, save_file
 from stance.formats.findings import Row, row
+from stance.formats.graph import FORMS as GRAPH_FORMS
+from stance.formats.graph import graph_data
 from stance.formats.limits import LIMITS, Limits
 
 #: Networks, each with its window; None: there was one network of all claims.
 Windows: TypeAlias = Sequence[tuple[Period | None, Network]]
-
-#: A cell that a spreadsheet would take for a formula begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def network_row(window: Period | None, found: Network) -> Row:
@@ -55,31 +55,19 @@ def _tie_rows(windows: Windows) -> Iterator[Row]:
 def csv_parts(heads: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """Yield a table as CSV in UTF-8 with a BOM, as spreadsheets ask for it.
 
-    None is an empty cell, a side is true or false, several values are parted by a
-    semicolon and a space. Text that a spreadsheet would run as a formula, or that begins
-    with an apostrophe, is given one more apostrophe at its start: taking one away gives
-    it back.
+    What stands in a cell, and how a text that would be run as a formula is guarded, is as
+    in every table: see `stance.formats.cell`.
     """
     yield "\ufeff"
     yield _line(heads)
     for each in rows:
-        yield _line([_cell(each[name]) for name in heads])
+        yield _line([cell_text(each[name]) for name in heads])
 
 
 def _line(cells: Sequence[str]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(cells)
     return text.getvalue()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple | list):
-        value = "; ".join(map(str, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, str):
-        return "" if value is None else str(value)
-    return f"'{value}" if value.startswith((*_FORMULA, "'")) else value
 
 
 def _as_csv(windows: Windows) -> Iterator[str]:
@@ -93,6 +81,23 @@ def _as_json(windows: Windows) -> Iterator[str]:
     return json_parts([network_row(window, found) for window, found in windows])
 
 
+def _as_graph(form: str) -> Callable[[Windows], Iterable[bytes]]:
+    def written(windows: Windows) -> Iterator[bytes]:
+        if len(windows) != 1:
+            raise BadValue(
+                rule="several-networks",
+                problem=f"there are {len(windows)} networks, and {form} holds one",
+                remedy="ask for one, or name a file that ends in .csv or .json",
+            )
+        ((window, found),) = windows
+        graph = found.to_networkx()
+        if window is not None:
+            graph.graph |= {"first": window.first, "last": window.last}
+        yield graph_data(graph, form)
+
+    return written
+
+
 def json_parts(value: object) -> Iterator[str]:
     """Yield plain values as JSON text, one record a line."""
     yield json.dumps(value, ensure_ascii=False, indent=1)
@@ -100,10 +105,11 @@ def json_parts(value: object) -> Iterator[str]:
 
 
 #: How networks are written, by how the name of the file ends.
-FORMS: Mapping[str, Callable[[Windows], Iterable[str]]] = MappingProxyType(
+FORMS: Mapping[str, Callable[[Windows], Iterable[str | bytes]]] = MappingProxyType(
     {
         ".csv": _as_csv,
         ".json": _as_json,
+        **{form: _as_graph(form) for form in GRAPH_FORMS},
     }
 )
 
