@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import attrs
-import polars
-import pyarrow
+import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 
@@ -120,10 +120,10 @@ def test_an_empty_ledger_has_all_columns(record: Record) -> None:
 # --- findings -------------------------------------------------------------------------
 
 
-def _flat(finding: Any) -> dict[str, object]:
+def _flat(finding: object) -> dict[str, object]:
     """Return the plain values of *finding* as a table should have them, days left out."""
     found: dict[str, object] = {}
-    for key, each in row(finding).items():
+    for key, each in row(cast("attrs.AttrsInstance", finding)).items():
         if isinstance(each, dict):
             found |= {f"{key}_{inner}": value for inner, value in each.items()}
         elif isinstance(each, list) and each and isinstance(each[0], dict):
@@ -246,20 +246,20 @@ def test_a_table_without_columns_has_no_rows() -> None:
 # --- data frames ----------------------------------------------------------------------
 
 _ARROW = {
-    Shape.TEXT: pyarrow.dictionary(pyarrow.int32(), pyarrow.string()),
-    Shape.PROSE: pyarrow.string(),
-    Shape.DAYS: pyarrow.dictionary(pyarrow.int32(), pyarrow.string()),
-    Shape.DAY: pyarrow.date32(),
-    Shape.LIST: pyarrow.list_(pyarrow.string()),
-    Shape.FLAG: pyarrow.bool_(),
-    Shape.NUMBER: pyarrow.int64(),
+    Shape.TEXT: pa.dictionary(pa.int32(), pa.string()),
+    Shape.PROSE: pa.string(),
+    Shape.DAYS: pa.dictionary(pa.int32(), pa.string()),
+    Shape.DAY: pa.date32(),
+    Shape.LIST: pa.list_(pa.string()),
+    Shape.FLAG: pa.bool_(),
+    Shape.NUMBER: pa.int64(),
 }
 
 
 @given(ledger=ledgers(details=True, recorded=True, manners=True))
 def test_arrow_has_the_same_cells_in_types_that_do_not_depend_on_them(ledger: Ledger) -> None:
     """The stream of a ledger has its columns, each in the type of its shape, cell by cell."""
-    found = pyarrow.table(ledger)
+    found = pa.table(ledger)
 
     assert {each.name: each.type for each in found.schema} == {
         name: _ARROW[shape] for name, shape in STATEMENT_COLUMNS.items()
@@ -275,7 +275,7 @@ def test_findings_of_each_kind_go_through_arrow() -> None:
     reading = stance.read(stance.load("fixtures/nato-russia-2022"))
     for found in (stance.positions(reading), stance.contradictions(reading)):
         made = table(found)
-        arrow = pyarrow.table(made)
+        arrow = pa.table(made)
 
         assert [each.type for each in arrow.schema] == [_ARROW[each.shape] for each in made.columns]
         assert arrow.num_rows == len(found)
@@ -284,22 +284,22 @@ def test_findings_of_each_kind_go_through_arrow() -> None:
 
 def test_polars_takes_columns_and_arrow_as_they_are(small: Ledger) -> None:
     """A polars frame is made of columns, of a ledger and of a table, with the same cells."""
-    frame = polars.DataFrame(small.to_columns())
+    frame = pl.DataFrame(small.to_columns())
 
     assert frame.height == 3
     assert frame["said_earliest"].to_list() == [date(2022, 1, 4), date(2022, 1, 1), None]
     assert frame["addressee"].to_list() == [["us", "france"], [], []]
 
-    for arrow in (polars.DataFrame(small), polars.DataFrame(table(small.statements))):
+    for arrow in (pl.DataFrame(small), pl.DataFrame(table(small.statements))):
         assert arrow.to_dict(as_series=False) == frame.to_dict(as_series=False)
 
 
 def test_pyarrow_takes_columns_as_they_are(small: Ledger) -> None:
     """A table of pyarrow is made of columns, days being dates in it."""
-    found = pyarrow.table(small.to_columns())
+    found = pa.table(small.to_columns())
 
     assert found.num_rows == 3
-    assert found.schema.field("said_earliest").type == pyarrow.date32()
+    assert found.schema.field("said_earliest").type == pa.date32()
 
 
 def test_pandas_takes_columns_as_they_are(small: Ledger) -> None:
@@ -313,16 +313,16 @@ def test_pandas_takes_columns_as_they_are(small: Ledger) -> None:
 
 def test_a_schema_can_be_asked_for(small: Ledger) -> None:
     """Whoever reads the stream may ask for other types of the same columns."""
-    asked = pyarrow.schema(
+    asked = pa.schema(
         [
-            pyarrow.field(each.name, pyarrow.string() if each.name == "act" else each.type)
-            for each in pyarrow.table(small).schema
+            pa.field(each.name, pa.string() if each.name == "act" else each.type)
+            for each in pa.table(small).schema
         ]
     )
-    found = pyarrow.RecordBatchReader.from_stream(small, schema=asked).read_all()
+    found = pa.RecordBatchReader.from_stream(small, schema=asked).read_all()
 
     assert found["act"].to_pylist() == ["deny", "threaten", "assert"]
-    assert found.schema.field("act").type == pyarrow.string()
+    assert found.schema.field("act").type == pa.string()
 
 
 def test_arrow_needs_its_extra(small: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import networkx
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,9 +19,9 @@ from stance.formats.network_file import save_networks
 from stance.testing.strategies import ledgers
 from stance.vocabulary import Act
 
-READERS: dict[str, Callable[[Path], Any]] = {
-    ".graphml": networkx.read_graphml,
-    ".gexf": networkx.read_gexf,
+READERS: dict[str, Callable[[Path], "nx.Graph[Any]"]] = {
+    ".graphml": nx.read_graphml,
+    ".gexf": nx.read_gexf,
 }
 
 
@@ -29,14 +29,14 @@ READERS: dict[str, Callable[[Path], Any]] = {
 class _Graph:
     """Something with a graph of its own."""
 
-    graph: Any
+    graph: "nx.Graph[Any]"
 
-    def to_networkx(self) -> Any:
+    def to_networkx(self) -> "nx.Graph[Any]":
         """Return the graph."""
         return self.graph
 
 
-def ties(graph: Any) -> dict[tuple[str, ...], float]:
+def ties(graph: "nx.Graph[Any]") -> dict[tuple[str, ...], float]:
     """Return the weight of each tie of *graph*."""
     return {tuple(sorted(each[:2])): each[2] for each in graph.edges(data="weight")}
 
@@ -93,7 +93,7 @@ def test_two_modes_are_told_apart(tmp_path: Path) -> None:
     """Of a network of two modes each node says on which side it stands."""
     made = stance.network(stance.load("fixtures/nato-russia-2022"))
     write_graph(made, tmp_path / "two.graphml")
-    again = networkx.read_graphml(tmp_path / "two.graphml")
+    again = nx.read_graphml(tmp_path / "two.graphml")
 
     assert {node for node, side in again.nodes(data="bipartite") if side == 0} == set(made.rows)
     assert {node for node, side in again.nodes(data="bipartite") if side == 1} == set(made.columns)
@@ -103,7 +103,7 @@ def test_the_network_as_a_whole_is_described(tmp_path: Path) -> None:
     """GraphML keeps how the network was made, and of how many claims."""
     made = network()
     write_graph(made, tmp_path / "one.graphml")
-    again = networkx.read_graphml(tmp_path / "one.graphml")
+    again = nx.read_graphml(tmp_path / "one.graphml")
 
     assert again.graph["aggregation"] == "subtract"
     assert again.graph["claims"] == made.claims
@@ -115,7 +115,7 @@ def test_names_of_nodes_are_kept(
     tmp_path_factory: pytest.TempPathFactory, form: str, names: list[str]
 ) -> None:
     """Markup, breaks and scripts of all kinds in a name are read back as they were."""
-    graph = networkx.Graph()
+    graph = nx.Graph()
     graph.add_nodes_from(names)
     graph.add_edge(names[0], names[1], weight=0.1)
     path = tmp_path_factory.mktemp("names") / f"network{form}"
@@ -130,7 +130,7 @@ def test_names_of_nodes_are_kept(
 @pytest.mark.parametrize("form", FORMS)
 def test_attributes_are_days_texts_and_numbers(tmp_path: Path, form: str) -> None:
     """Days are ISO or EDTF text, lists as in spreadsheets, words their text; None is left out."""
-    graph = networkx.Graph(first=date(2022, 1, 4), none=None)
+    graph = nx.Graph(first=date(2022, 1, 4), none=None)
     graph.add_node(
         "a",
         day=date(2022, 1, 4),
@@ -186,7 +186,7 @@ def test_what_such_a_file_cannot_hold_is_refused(
     tmp_path: Path, name: str, attributes: dict[str, Any], rule: str
 ) -> None:
     """Nothing is dropped or changed so that it can be written; nothing is written then."""
-    graph = networkx.Graph()
+    graph = nx.Graph()
     graph.add_node(name, **attributes)
     for form in FORMS:
         path = tmp_path / f"network{form}"
@@ -210,7 +210,7 @@ def test_a_name_that_asks_for_no_form_is_refused(tmp_path: Path) -> None:
 
 def test_graphs_need_their_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without networkx the extra that brings it is named."""
-    made = _Graph(networkx.Graph())
+    made = _Graph(nx.Graph())
     monkeypatch.setitem(sys.modules, "networkx", None)
     with pytest.raises(MissingExtra) as caught:
         write_graph(made, tmp_path / "a.gexf")
@@ -224,14 +224,14 @@ def test_the_command_writes_graphs_too(tmp_path: Path) -> None:
     window = Period.parse("2022-01-01/2022-01-31")
     path = tmp_path / "one.graphml"
     save_networks([(window, made)], path)
-    again = networkx.read_graphml(path)
+    again = nx.read_graphml(path)
 
     assert (again.graph["first"], again.graph["last"]) == ("2022-01-01", "2022-01-31")
     assert ties(again) == ties(made.to_networkx())
 
     save_networks([(None, made)], tmp_path / "one.gexf")
 
-    assert set(networkx.read_gexf(tmp_path / "one.gexf").nodes) == set(made.rows)
+    assert set(nx.read_gexf(tmp_path / "one.gexf").nodes) == set(made.rows)
 
     with pytest.raises(BadValue) as caught:
         save_networks([(window, made), (window, made)], path)

@@ -43,6 +43,10 @@ from stance.testing.strategies import ledgers, texts
 
 Record = Callable[..., Ledger]
 
+#: What Excel makes of a day, and of a day with a time: neither has a zone.
+MIDNIGHT = datetime(2022, 1, 4)  # noqa: DTZ001
+HALF_PAST_TWELVE = datetime(2022, 1, 4, 12, 30)  # noqa: DTZ001
+
 #: The forms, by the name that asks for each.
 FORMS = ["record.csv", "record.xlsx"]
 
@@ -89,10 +93,16 @@ def saved_excel(folder: Path, *rows: Sequence[object], header: Sequence[object] 
     return path
 
 
-def faults_of(path: Path, beside: Ledger, columns: Any = None, **options: Any) -> list[Fault]:
+def faults_of(
+    path: Path,
+    beside: Ledger,
+    columns: Mapping[str, str] | Sequence[str] = HEADERS,
+    codes: Mapping[str, Mapping[str, str]] | None = None,
+    sheet: str | None = None,
+) -> list[Fault]:
     """Return what is wrong with the file at *path*, in order."""
     with pytest.raises(InvalidRecord) as caught:
-        read_table(path, beside, HEADERS if columns is None else columns, **options)
+        read_table(path, beside, columns, codes=codes, sheet=sheet)
     return list(caught.value.faults)
 
 
@@ -292,7 +302,11 @@ def test_an_empty_code_can_stand_for_something(tmp_path: Path, beside: Ledger) -
     ids=str,
 )
 def test_columns_that_cannot_be_meant_are_refused(
-    tmp_path: Path, beside: Ledger, columns: Any, options: dict[str, Any], says: str
+    tmp_path: Path,
+    beside: Ledger,
+    columns: Mapping[str, str] | Sequence[str],
+    options: dict[str, Any],
+    says: str,
 ) -> None:
     """A misuse is told before any file is looked at."""
     with pytest.raises(BadValue) as caught:
@@ -303,11 +317,11 @@ def test_columns_that_cannot_be_meant_are_refused(
 
 def test_names_that_ask_for_no_form_are_refused(tmp_path: Path, beside: Ledger) -> None:
     """The form is told by how the name ends; an Excel file has no delimiter."""
-    for path, options in (("coded.xls", {}), ("coded", {}), ("c.xlsx", {"delimiter": ";"})):
+    for path, delimiter in (("coded.xls", ","), ("coded", ","), ("c.xlsx", ";")):
         with pytest.raises(BadValue):
-            read_table(tmp_path / path, beside, HEADERS, **options)
+            read_table(tmp_path / path, beside, HEADERS, delimiter=delimiter)
         with pytest.raises(BadValue):
-            write_table(beside, tmp_path / path, **options)
+            write_table(beside, tmp_path / path, delimiter=delimiter)
 
 
 # --- what is wrong with a file --------------------------------------------------------
@@ -733,12 +747,28 @@ def test_a_view_is_not_added_to(tmp_path: Path, record: Record) -> None:
 def test_days_in_excel_may_be_dates_where_a_day_is_declared(tmp_path: Path, beside: Ledger) -> None:
     """A date cell is the day it shows, in any column of days."""
     header = [*HEADERS, "said_earliest", "recorded"]
-    row = [*ROW[:4], datetime(2022, 1, 4), "press", date(2022, 1, 4), date(2022, 2, 1)]
+    row = [*ROW[:4], MIDNIGHT, "press", date(2022, 1, 4), date(2022, 2, 1)]
     path = saved_excel(tmp_path, row, header=header)
     (found,) = read_table(path, beside, header).statements
 
     assert str(found.said) == "2022-01-04"
     assert found.recorded == date(2022, 2, 1)
+
+    # Some programs write days as ISO text in cells that are marked as dates.
+    book = openpyxl.load_workbook(path)
+    book.iso_dates = True
+    book.save(path)
+    _changed_sheet(path, lambda data: data.replace(b"T00:00:00", b""))
+    (again,) = read_table(path, beside, header).statements
+
+    assert again == found
+
+    faults = faults_of(
+        saved_excel(tmp_path, [*row[:6], 44565, row[7]], header=header), beside, header
+    )
+
+    assert told(faults) == [(2, "said.earliest", "not-a-day")]
+    assert "(cell G2)" in faults[0].problem
 
 
 @pytest.mark.parametrize(
@@ -779,7 +809,7 @@ def test_cells_of_other_kinds_are_taken_where_they_are_declared(
     faults = faults_of(
         saved_excel(
             tmp_path,
-            [*ROW[:4], datetime(2022, 1, 4, 12, 30), *ROW[5:], 1, 3.5, True],
+            [*ROW[:4], HALF_PAST_TWELVE, *ROW[5:], 1, 3.5, True],
             header=header,
         ),
         beside,
