@@ -33,9 +33,6 @@ from stance.statement import Report, Statement
 #: What needs pyarrow, as errors name it.
 _ARROW_DATA = "Arrow data"
 
-#: What stands in a cell; see `Shape`.
-Cell: TypeAlias = str | date | bool | int | tuple[str | None, ...] | None
-
 #: What the cell of a column is, of a record or of none.
 Getter: TypeAlias = Callable[[Any], Any]
 
@@ -65,7 +62,7 @@ class Column:
     shape: Shape
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Table:
     """Records as columns, one row a record.
 
@@ -73,18 +70,19 @@ class Table:
     `polars.DataFrame(table)`.
 
     Attributes:
-        columns: In order; no two have one name.
+        names: The names of the columns, in order; no two are one.
         cells: The cells of each column, from the first row to the last.
     """
 
-    columns: tuple[Column, ...]
-    cells: tuple[tuple[Cell, ...], ...] = attrs.field(repr=False)
+    names: tuple[str, ...]
+    cells: tuple[tuple[Any, ...], ...] = attrs.field(repr=False)
+    _shapes: tuple[Shape, ...]
 
     def __len__(self) -> int:
         """Return how many rows there are."""
         return len(self.cells[0]) if self.cells else 0
 
-    def rows(self) -> Iterator[tuple[Cell, ...]]:
+    def rows(self) -> Iterator[tuple[Any, ...]]:
         """Iterate over the rows, each in the order of the columns."""
         return zip(*self.cells, strict=True)
 
@@ -116,19 +114,18 @@ class Table:
             Shape.NUMBER: arrow.int64(),
         }
         arrays = []
-        for column, cells in zip(self.columns, self.cells, strict=True):
+        for name, cells, shape in zip(self.names, self.cells, self._shapes, strict=True):
             try:
-                array = arrow.array(cells, types.get(column.shape, text))
+                array = arrow.array(cells, types.get(shape, text))
             except (OverflowError, UnicodeEncodeError) as error:
                 raise BadValue(
                     rule="not-in-arrow",
-                    problem=f"the column {column.name!r} has a text or a number that Arrow cannot "
+                    problem=f"the column {name!r} has a text or a number that Arrow cannot "
                     f"hold: {error}",
                     remedy="correct it: half of a character, or a number of more than 63 bits",
                 ) from None
-            arrays.append(array.dictionary_encode() if column.shape in _SHARED else array)
-        names = [each.name for each in self.columns]
-        return arrow.table(arrays, names=names).__arrow_c_stream__(requested_schema)
+            arrays.append(array.dictionary_encode() if shape in _SHARED else array)
+        return arrow.table(arrays, names=self.names).__arrow_c_stream__(requested_schema)
 
 
 #: The shapes of which many rows have the same text.
@@ -149,8 +146,8 @@ def table(records: Iterable[object], of: type | None = None) -> Table:
 
     Examples:
         >>> from stance import Change, table
-        >>> [each.name for each in table((), of=Change).columns][:3]
-        ['party', 'kind', 'proposition']
+        >>> table((), of=Change).names[:3]
+        ('party', 'kind', 'proposition')
     """
     several = tuple(records)
     kind = _kind(several, of)
@@ -159,8 +156,9 @@ def table(records: Iterable[object], of: type | None = None) -> Table:
     else:
         layout = list(_fields(kind, several, ""))
     return Table(
-        tuple(column for column, _ in layout),
-        tuple(tuple(map(get, several)) for _, get in layout),
+        names=tuple(column.name for column, _ in layout),
+        cells=tuple(tuple(map(get, several)) for _, get in layout),
+        shapes=tuple(column.shape for column, _ in layout),
     )
 
 

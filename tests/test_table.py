@@ -975,7 +975,7 @@ def test_findings_are_written_with_all_their_columns(tmp_path: Path, record: Rec
     (row,) = read_back(path)
     (one,) = found
 
-    assert list(row) == [each.name for each in table(found).columns]
+    assert list(row) == list(table(found).names)
     assert row["basis"] == one.basis.value
     assert row["parties"] == "; ".join(one.parties)
     assert row["side1_party"] == one.sides[0].party
@@ -1042,7 +1042,7 @@ def test_whatever_has_columns_can_be_written(tmp_path: Path) -> None:
 
     assert rows[2] == ["b", "'=d", "-1.0"]
 
-    write_table(stance.Table((), ()), path)
+    write_table(stance.Table(names=(), cells=(), shapes=()), path)
 
     assert path.read_bytes() == b"\xef\xbb\xbf\r\n"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 from hypothesis import strategies as st
 
@@ -12,6 +12,8 @@ from stance.testing import strategies
 
 #: `assert_type` of a call that returns None is itself refused by mypy.
 WRITES: Callable[[stance.Ledger, Path], None] = stance.dump
+TABULATES: Callable[[stance.Ledger, Path], None] = stance.write_table
+DRAWS: Callable[[stance.Network, Path], None] = stance.write_graph
 ASSERTS: Callable[[stance.Ledger], None] = testing.assert_round_trips
 COMPARES: Callable[[stance.Ledger, stance.Reading], None] = testing.assert_same_findings
 
@@ -20,6 +22,16 @@ def from_a_path() -> None:
     """Take a path as text or as a `Path`."""
     assert_type(stance.load("record"), stance.Ledger)
     assert_type(stance.load(Path("record")), stance.Ledger)
+
+
+def of_tables(ledger: stance.Ledger) -> None:
+    """Take headers as a mapping, a list or not at all; give columns of anything on record."""
+    assert_type(stance.read_table("a.csv", ledger), stance.Ledger)
+    assert_type(stance.read_table("a.csv", ledger.codebook, {"id": "Nr"}), stance.Ledger)
+    assert_type(stance.read_table(Path("a.xlsx"), ledger, ["id"], sheet="one"), stance.Ledger)
+    assert_type(ledger.to_columns(), dict[str, list[Any]])
+    assert_type(stance.to_columns(stance.changes(ledger)), dict[str, list[Any]])
+    assert_type(stance.table((), of=stance.Contradiction), stance.Table)
 
 
 def of_words() -> None:
