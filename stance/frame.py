@@ -88,9 +88,7 @@ class Table:
 
     def to_columns(self) -> dict[str, list[Any]]:
         """Return the cells by the names of their columns."""
-        return {
-            column.name: list(cells) for column, cells in zip(self.columns, self.cells, strict=True)
-        }
+        return {name: list(cells) for name, cells in zip(self.names, self.cells, strict=True)}
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Return the table as a stream of Arrow data, in a capsule.
