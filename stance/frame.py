@@ -76,7 +76,7 @@ class Table:
 
     names: tuple[str, ...]
     cells: tuple[tuple[Any, ...], ...] = attrs.field(repr=False)
-    _shapes: tuple[Shape, ...]
+    _shapes: tuple[Shape, ...] = attrs.field(alias="shapes")
 
     def __len__(self) -> int:
         """Return how many rows there are."""

@@ -38,7 +38,7 @@ _NEED = {
 }
 
 #: The two ends of days, as the columns of a field are called that holds them.
-_ENDS = ("earliest", "latest")
+_ENDS: Sequence[str] = ("earliest", "latest")
 
 _INDEX = re.compile(r"\[[0-9]+\]")
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)

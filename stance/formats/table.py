@@ -256,10 +256,10 @@ def _columns(what: Tabular, of: type | None) -> Mapping[str, Sequence[Any]]:
     """Return *what* as columns by name."""
     if isinstance(what, Ledger):
         return table(what.statements, of=Statement).to_columns()
-    if isinstance(what, Mapping):
-        return what
     if isinstance(what, HasColumns):
         return what.to_columns()
+    if isinstance(what, Mapping):
+        return {str(name): cells for name, cells in what.items()}
     return table(what, of).to_columns()
 
 

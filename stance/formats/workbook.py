@@ -15,7 +15,7 @@ References:
 import io
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from importlib import import_module
 from itertools import islice
@@ -101,21 +101,26 @@ def rows(
     with _guarded(path):
         _check_archive(file, path, limits)
         book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
-        found = _sheet(book, path, sheet)
-        # The size that a file says it has may be wrong, and what is past it would be lost.
-        found.reset_dimensions()
-        for number, each in enumerate(found.rows, start=1):
-            if number > MOST_ROWS:
-                raise BadValue(
-                    rule="too-many-rows",
-                    problem=f"the sheet has rows past {MOST_ROWS:,}",
-                    remedy="Excel has no more; save the file anew",
-                )
-            cells = [_cell(cell) for cell in each]
-            while cells and cells[-1] == "":
-                cells.pop()
-            if cells:
-                yield number, cells
+        with closing(book):
+            yield from _numbered(_sheet(book, path, sheet))
+
+
+def _numbered(sheet: Any) -> Iterator[tuple[int, list[object]]]:  # noqa: ANN401 - openpyxl has no types
+    """Yield the rows of a *sheet* that are not blank, each with its number."""
+    # The size that a file says it has may be wrong, and what is past it would be lost.
+    sheet.reset_dimensions()
+    for number, each in enumerate(sheet.rows, start=1):
+        if number > MOST_ROWS:
+            raise BadValue(
+                rule="too-many-rows",
+                problem=f"the sheet has rows past {MOST_ROWS:,}",
+                remedy="Excel has no more; save the file anew",
+            )
+        cells = [_cell(cell) for cell in each]
+        while cells and cells[-1] == "":
+            cells.pop()
+        if cells:
+            yield number, cells
 
 
 def _check_archive(file: BinaryIO, path: str, limits: Limits) -> None:
