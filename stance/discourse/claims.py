@@ -253,7 +253,8 @@ class Claims:
         }
         for each in sorted(values - {None}, key=str):
             if each not in known or _KIND_OF.get(type(each)) != kind:
-                close = near(each, known) if isinstance(each, str) else ()
+                names = {one for one in known if isinstance(one, str)}
+                close = near(each, names) if isinstance(each, str) else ()
                 raise BadValue(
                     rule="no-such-value",
                     problem=f"{shown(each)} is no {name} of any claim",
