@@ -54,7 +54,7 @@ def record(size: int, seed: int = 1) -> stance.Ledger:
                 act="assert" if choose.random() < 0.7 else "deny",
                 content=f"p{concept}",
                 said=day.isoformat(),
-                source=f"d{day.toordinal() % 997}",
+                source=f"d{(party * 37 + day.toordinal() // 300) % 997}",
             )
         )
     return stance.Ledger(
