@@ -21,7 +21,7 @@ from stance.codebook import Codebook
 from stance.days import Answer, Period, When
 from stance.entailment import Entailment
 from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
-from stance.frame import Table, table
+from stance.frame import table
 from stance.party import PartyId, ascent
 from stance.premises import Premises
 from stance.proposition import Rule, RuleId
@@ -313,18 +313,13 @@ class Ledger:
         """Who coded, as far as the statements say."""
         return frozenset(each.coder for each in self.statements if each.coder is not None)
 
-    @cached_property
-    def _table(self) -> Table:
-        """The statements in effect as columns."""
-        return table(self.in_effect, of=Statement)
-
     def to_columns(self) -> dict[str, list[Any]]:
         """Return the statements in effect as columns by name, for data frames.
 
         The columns are those of `stance.table`. What was corrected is not in effect:
         `stance.to_columns(ledger.statements)` has the whole record.
         """
-        return self._table.to_columns()
+        return table(self.in_effect, of=Statement).to_columns()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Return the statements in effect as a stream of Arrow data; see `stance.Table`.
@@ -332,7 +327,7 @@ class Ledger:
         Raises:
             MissingExtra: pyarrow is not installed.
         """
-        return self._table.__arrow_c_stream__(requested_schema)
+        return table(self.in_effect, of=Statement).__arrow_c_stream__(requested_schema)
 
     def _is_known(self, statement: Statement) -> bool:
         recorded = statement.recorded
