@@ -11,8 +11,8 @@ import pytest
 
 from stance import Claims, Network, load, network, networks, read, triples
 from stance.__main__ import main
-from stance.formats.findings import row
 from stance.formats.cell import unguarded
+from stance.formats.findings import row
 from stance.formats.network_file import FORMS, save_networks, save_rows
 
 ROOT = Path(__file__).parents[1]
