@@ -341,11 +341,19 @@ def test_a_wrong_header_is_told_name_by_name(tmp_path: Path, beside: Ledger) -> 
         (1, "(header)", "missing-header"),
     ]
     assert "did you mean 'Actor'?" in found[0].message
-    assert "'Memo' is not declared; declare it in 'columns'" in found[2].message
+    assert "'Memo' is not declared; declare it in 'columns' or 'unread', or use" in found[2].message
     assert "'Actor' is missing" in found[3].message
     assert (
         str(found[4]) == f"{path}:1: (header): 'Report' is missing; name each header declared, once"
     )
+
+
+def test_a_header_past_the_limit_is_one_fault(tmp_path: Path, beside: Ledger) -> None:
+    """A header of very many names is refused as a whole and not name by name."""
+    path = tmp_path / "coded.csv"
+    path.write_text(",".join(f"h{each}" for each in range(1_001)), encoding="utf-8")
+
+    assert told(faults_of(path, beside)) == [(None, "", "too-many-columns")]
 
 
 def test_an_empty_file_has_no_header(tmp_path: Path, beside: Ledger) -> None:
@@ -673,6 +681,25 @@ def test_an_unknown_code_is_a_fault(tmp_path: Path, beside: Ledger) -> None:
     assert told(found) == [(2, "act", "unknown-code"), (3, "act", "unknown-code")]
     assert "did you mean 'denies'?" in str(found[0])
     assert "use one of 'denies', 'asserts'" in str(found[1])
+
+    many = {"act": {f"code-{each}": "deny" for each in range(21)}}
+
+    assert "'code-19', …" in str(faults_of(path, beside, codes=many)[1])
+
+
+def test_unknown_codes_past_the_faults_kept_are_counted(tmp_path: Path, beside: Ledger) -> None:
+    """A file that is wrong in every row is told of as far as faults are kept, and no slower."""
+    path = saved_csv(tmp_path, *([f"s{each}", "putn", *ROW[2:]] for each in range(4)))
+    taking = Taking(
+        file=Spreadsheet.at(str(path)),
+        columns=Columns(headers=HEADERS, codes={"speaker": {"Putin": "putin"}}),
+        intake=Intake(attrs.evolve(LIMITS, faults=2), beside=beside),
+    )
+    taking.take()
+
+    assert [each.rule for each in taking.intake.faults] == ["unknown-code", "unknown-code"]
+    assert taking.intake.count == 4
+    assert taking.intake.tally["statements"] == (0, 4)
 
 
 # --- joining a record -----------------------------------------------------------------
@@ -1053,6 +1080,21 @@ def test_a_column_that_is_not_there_is_refused(tmp_path: Path, record: Record) -
         write_table(record(), tmp_path / "t.csv", ["id", "speeker"])
 
     assert caught.value.rule == "unknown-column"
+
+
+@pytest.mark.parametrize(
+    ("cells", "headers"),
+    [({"a": [1], "b": []}, None), ({"a": [1], "b": [2]}, {"a": "x", "b": "x"})],
+    ids=str,
+)
+def test_columns_that_make_no_table_are_refused(
+    tmp_path: Path, cells: dict[str, list[int]], headers: dict[str, str] | None
+) -> None:
+    """Columns have one length, and headers of their own."""
+    with pytest.raises(BadValue) as caught:
+        write_table(cells, tmp_path / "t.csv", headers)
+
+    assert caught.value.rule == "bad-columns"
 
 
 def test_columns_that_leave_something_out_are_refused(tmp_path: Path, record: Record) -> None:

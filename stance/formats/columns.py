@@ -136,17 +136,21 @@ class Columns:
         ]
         return found, faults
 
-    def values(self, cells: Mapping[str, object], limits: Limits) -> dict[str, object]:
+    def values(
+        self, cells: Mapping[str, object], limits: Limits, *, hints: bool = True
+    ) -> dict[str, object]:
         """Return the plain values of the statement in a row, `Refused` where a cell is.
 
         Args:
             cells: What the row has in our columns; empty cells may be left out.
+            hints: Whether to look up what an unknown code may have been meant for, which
+                takes time where every row has one.
         """
         given: dict[str, object] = {}
         for column, cell in cells.items():
             if cell == "" and column not in self.codes:
                 continue
-            text = self._decoded(column, _text(cell, STATEMENT_COLUMNS[column]))
+            text = self._decoded(column, _text(cell, STATEMENT_COLUMNS[column]), hints=hints)
             if text:
                 given[column] = text
         given |= {column: text for column, text in self.fixed.items() if text}
@@ -164,7 +168,7 @@ class Columns:
         }
         return {**read, "anchor": anchor} if anchor else read
 
-    def _decoded(self, column: str, text: str | Refused) -> str | Refused:
+    def _decoded(self, column: str, text: str | Refused, *, hints: bool) -> str | Refused:
         """Return what *text* in a *column* stands for."""
         if isinstance(text, Refused):
             return text
@@ -174,12 +178,10 @@ class Columns:
             return text
         if text in codes:
             return codes[text]
-        close = near(text, codes)
-        named = f"did you mean {' or '.join(map(repr, close))}?" if close else None
         return Refused(
             rule="unknown-code",
             problem=f"{shown(text)} is not one of the codes declared",
-            remedy=named or f"use one of {', '.join(map(shown, codes))}",
+            remedy=_meant(text, codes) if hints else "",
         )
 
     def column_of(self, path: str) -> str | None:
@@ -233,16 +235,23 @@ def _unknown_column(name: str) -> BadValue:
     )
 
 
-def _unknown_header(header: object, wanted: Iterable[str]) -> Fault:
-    wanted = tuple(wanted)
-    close = near(header, wanted) if isinstance(header, str) else ()
-    return _bad_header(
-        "unknown-header",
-        f"{brief(header)} is not declared",
-        f"did you mean {' or '.join(map(repr, close))}?"
-        if close
-        else f"declare it in 'columns' or 'unread', or use {', '.join(map(shown, wanted))}",
-    )
+def _unknown_header(header: object, wanted: Sequence[str]) -> Fault:
+    remedy = f"declare it in 'columns' or 'unread', or {_meant(header, wanted)}"
+    return _bad_header("unknown-header", f"{brief(header)} is not declared", remedy)
+
+
+def _meant(name: object, known: Iterable[str]) -> str:
+    """Return what to do about a *name* that is none of those *known*."""
+    several = tuple(known)
+    close = near(name, several) if isinstance(name, str) else ()
+    if close:
+        return f"did you mean {' or '.join(map(repr, close))}?"
+    more = ", …" if len(several) > _NAMED else ""
+    return f"use one of {', '.join(map(shown, several[:_NAMED]))}{more}"
+
+
+#: So many names are told where none looks like the one that was given.
+_NAMED = 20
 
 
 def _bad_header(rule: str, problem: str, remedy: str = "name each header declared, once") -> Fault:

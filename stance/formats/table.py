@@ -142,6 +142,13 @@ class Taking:
         if isinstance(header, Damaged):
             self.intake.damage(header, self.file.path, line)
             return False
+        most = self.intake.limits.keys
+        if len(header) > most:
+            raise BadValue(
+                rule="too-many-columns",
+                problem=f"the header has {len(header):,} cells",
+                remedy=f"a table has at most {most:,} columns",
+            )
         self.header = header
         self.places, faults = self.columns.places(header)
         for each in faults:
@@ -162,7 +169,8 @@ class Taking:
                 f"{self.file.delimiter!r} in it in double quotes",
             )
         cells = {name: row[index] for name, index in self.places.items() if index < count}
-        return self.columns.values(cells, self.intake.limits)
+        limits = self.intake.limits
+        return self.columns.values(cells, limits, hints=len(self.intake.faults) < limits.faults)
 
     def ledger(self, beside: Ledger) -> Ledger:
         """Return the ledger of all that was taken in.
@@ -244,6 +252,14 @@ def write_table(
                 rule="unknown-column",
                 problem=f"there is no column {shown(name)}",
                 remedy=f"use {', '.join(cells)}",
+            )
+    for problem in (
+        "columns differ in length" if len({len(cells[name]) for name in headers}) > 1 else "",
+        "two columns have one header" if len(set(headers.values())) < len(headers) else "",
+    ):
+        if problem:
+            raise BadValue(
+                rule="bad-columns", problem=problem, remedy="give each its own, of one length"
             )
     with written_to(file.path):
         if isinstance(what, Ledger):
