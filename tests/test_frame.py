@@ -27,7 +27,7 @@ from stance import (
 )
 from stance.formats.findings import row
 from stance.frame import STATEMENT_COLUMNS, Shape
-from stance.testing.strategies import ledgers
+from stance.testing.strategies import ledgers, tables
 
 Record = Callable[..., Ledger]
 
@@ -267,6 +267,18 @@ def test_arrow_has_the_same_cells_in_types_that_do_not_depend_on_them(ledger: Le
     assert found.to_pydict() == {
         name: [list(cell) if isinstance(cell, tuple) else cell for cell in cells]
         for name, cells in ledger.to_columns().items()
+    }
+
+
+@given(made=tables())
+def test_any_table_goes_through_arrow(made: stance.Table) -> None:
+    """Of statements and of findings alike, Arrow has the cells of the table."""
+    found = pa.table(made)
+
+    assert [each.type for each in found.schema] == [_ARROW[each] for each in made._shapes]
+    assert found.to_pydict() == {
+        name: [list(cell) if isinstance(cell, tuple) else cell for cell in cells]
+        for name, cells in made.to_columns().items()
     }
 
 

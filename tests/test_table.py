@@ -39,7 +39,7 @@ from stance.formats.limits import LIMITS, Limits
 from stance.formats.spreadsheet import Spreadsheet
 from stance.formats.table import Taking
 from stance.frame import STATEMENT_COLUMNS
-from stance.testing.strategies import ledgers, texts
+from stance.testing.strategies import ledgers, tables, texts
 
 Record = Callable[..., Ledger]
 
@@ -1010,6 +1010,19 @@ def test_findings_are_written_with_all_their_columns(tmp_path: Path, record: Rec
     assert row["during"] == str(one.during)
     assert row["during_latest"] == ""
     assert row["why"] == one.why
+
+
+@given(made=tables(), form=st.sampled_from(FORMS))
+def test_a_row_of_a_table_is_a_row_of_the_file(
+    tmp_path_factory: pytest.TempPathFactory, made: stance.Table, form: str
+) -> None:
+    """Whatever was found, a file has its header and then as many rows."""
+    path = tmp_path_factory.mktemp("found") / form
+    write_table(made, path)
+    rows = [each for _, each in Spreadsheet.at(str(path)).rows(LIMITS)]
+
+    assert rows[0] == list(made.names)
+    assert len(rows) == 1 + len(made)
 
 
 def test_changes_and_positions_are_tables_too(tmp_path: Path, record: Record) -> None:

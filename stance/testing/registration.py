@@ -42,6 +42,7 @@ STRATEGIES: Mapping[str, str] = MappingProxyType(
         "Source": "sources",
         "Standing": "standings",
         "Statement": "statements",
+        "Table": "tables",
         "Tie": "ties",
         "Verification": "verifications",
         "When": "days",
