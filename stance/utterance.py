@@ -9,7 +9,7 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
 from typing import overload
@@ -45,6 +45,23 @@ def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
         (each for statement in ledger for each in _of_statement(ledger, statement, by)),
         key=lambda each: (each.said.bounds, each.reports, each.kind.value),
     )
+    found = _utterances(each for each in single if each.meaning.accepts is None)
+    offers = {
+        name: each.id for each in found if each.condition.accepted for name in each.statements
+    }
+    acceptances = (_of_offer(each, offers) for each in single if each.meaning.accepts is not None)
+    return tuple(sorted((*found, *_utterances(acceptances)), key=lambda each: each.order))
+
+
+def _of_offer(mark: Commitment, offers: Mapping[StatementId, StatementId]) -> Commitment:
+    """Return an acceptance as one of the whole offer, of which it answers one report."""
+    answered = mark.meaning.accepts
+    offer = None if answered is None else offers.get(answered, answered)
+    return attrs.evolve(mark, meaning=attrs.evolve(mark.meaning, accepts=offer))
+
+
+def _utterances(single: Iterable[Commitment]) -> list[Commitment]:
+    """Return what was said, once for all the reports of it among *single*, which are in order."""
     utterances: list[_Utterance] = []
     places: dict[object, list[int]] = defaultdict(list)
     for each in single:
@@ -60,7 +77,7 @@ def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
         for key in keys:
             if at not in places[key]:
                 places[key].append(at)
-    return tuple(sorted((each.commitment() for each in utterances), key=lambda each: each.order))
+    return [each.commitment() for each in utterances]
 
 
 def withdrawals(ledger: Ledger, by: str = "party") -> tuple[Withdrawal, ...]:
@@ -103,6 +120,18 @@ def offer_accepted(ledger: Ledger, statement: Statement) -> Statement | None:
     answered = ledger.answered(statement)
     offer = None if answered is None else ledger.statement[answered]
     return offer if offer is not None and ACTS[offer.act].proposed else None
+
+
+def world_time(meaning: Meaning, said: When) -> Extent:
+    """Return the days in the world that what is said on a day with this meaning speaks for.
+
+    The days stated, a fact's own or always, else every day from then on.
+    """
+    if meaning.about is not None:
+        return extent(meaning.about)
+    if meaning.fact:
+        return ALWAYS
+    return some_day_from(said) if meaning.predicted else from_then_on(said)
 
 
 @attrs.frozen(kw_only=True)
@@ -181,6 +210,7 @@ class _Terms:
 
     Attributes:
         part: 0 for what is put forward, n for the nth thing presupposed.
+        accepts: Of an acceptance, the statement of the offer that it answers.
     """
 
     part: int = 0
@@ -190,6 +220,7 @@ class _Terms:
     certainty: Certainty = Certainty.CERTAIN
     about: When | Period | None = None
     preference: bool = False
+    accepts: StatementId | None = None
 
 
 def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Commitment]:
@@ -217,7 +248,7 @@ def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Com
             if offer is not None and addressed(
                 ledger.codebook, offer, statement, speaker.principal
             ):
-                yield bound(speaker, content, Kind.ACCEPTANCE, _Terms())
+                yield bound(speaker, content, Kind.ACCEPTANCE, _Terms(accepts=offer.id))
         elif row.binds is not None:
             yield bound(speaker, content, row.binds, terms)
             for voice in _vouching(ledger, statement, by):
@@ -260,6 +291,7 @@ def _commitment(
         about=proposition.about if terms.about is None and fact else terms.about,
         predicted=act is Act.PREDICT and terms.part == 0,
         fact=fact,
+        accepts=terms.accepts,
     )
     dated = kind in (Kind.PRACTICAL, Kind.DIRECTIVE) and not terms.preference
     return Commitment(
@@ -274,7 +306,7 @@ def _commitment(
         condition=attrs.evolve(
             meaning.condition, given=None if given is None else rules.code(given)
         ),
-        extent=_extent(meaning, said),
+        extent=world_time(meaning, said),
         due=_due(terms.about) if dated else None,
         settled=_settled(meaning, said),
         passing=kind is Kind.DIALECTICAL and meaning.about is None and proposition.kind in _PASSING,
@@ -291,15 +323,6 @@ def _commitment(
         floor=max((ledger.statement[each].said.bounds[0] for each in answered), default=-inf),
         ceiling=ledger.replies.get(statement.id),
     )
-
-
-def _extent(meaning: Meaning, said: When) -> Extent:
-    """Return the world time: the days stated, a fact's own or always, else every day from then."""
-    if meaning.about is not None:
-        return extent(meaning.about)
-    if meaning.fact:
-        return ALWAYS
-    return some_day_from(said) if meaning.predicted else from_then_on(said)
 
 
 def _due(about: When | Period | None) -> date | None:
@@ -367,7 +390,7 @@ class _Utterance:
         return attrs.evolve(
             first,
             said=self.said,
-            extent=_extent(first.meaning, self.said),
+            extent=world_time(first.meaning, self.said),
             settled=_settled(first.meaning, self.said),
             statements=tuple(sorted(self.statements)),
             act=min(self.reports, key=lambda each: (not each.asserted, each.reports)).act,
