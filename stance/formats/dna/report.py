@@ -1,0 +1,140 @@
+"""What was not read, or not carried over: every row, cell and table, with the reason."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from types import MappingProxyType
+
+import attrs
+
+from stance.errors import Fault, shown
+
+
+class Lost(Enum):
+    """What a remark is about; of a `NOTE` nothing is lost."""
+
+    ROW = "row"
+    CELL = "cell"
+    COLUMN = "column"
+    TABLE = "table"
+    NOTE = "note"
+
+
+#: How the text of each begins.
+_WORDS: Mapping[Lost, str] = MappingProxyType(
+    {
+        Lost.ROW: "the row is left out: ",
+        Lost.CELL: "not taken as it stands: ",
+        Lost.COLUMN: "the column is left out: ",
+        Lost.TABLE: "left out: ",
+        Lost.NOTE: "",
+    }
+)
+
+
+@attrs.frozen(kw_only=True)
+class Remark:
+    """One thing that was not read or carried over, or is worth a look.
+
+    Attributes:
+        lost: What is lost.
+        table: The table it is of; of a ledger `statements`, `sources` and so on.
+        row: The id of the row, where it has a readable one.
+        position: Where the row stands in its table, from 1; None: not in a row.
+        column: The column, or field, that it is about.
+        rule: Why, as a stable slug.
+        reason: Why, in words.
+    """
+
+    lost: Lost
+    table: str
+    row: int | str | None = None
+    position: int | None = None
+    column: str | None = None
+    rule: str
+    reason: str
+
+    def fault(self, file: str | None) -> Fault:
+        """Return it as the warning that the command line prints."""
+        row = f" {self.row}" if self.row is not None else ""
+        if not row and self.position is not None:
+            row = f"[{self.position}]"
+        column = f".{self.column}" if self.column is not None else ""
+        what = _WORDS[self.lost]
+        return Fault(
+            table=self.table,
+            index=None if self.position is None else self.position - 1,
+            record=None if self.row is None else str(self.row),
+            field=f"{self.table}{row}{column}",
+            rule=self.rule,
+            problem=f"{what}{self.reason}",
+            remedy="",
+            file=file,
+            level="warning",
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """How many rows of a table there were, and how many were taken."""
+
+    table: str
+    rows: int
+    taken: int
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What became of everything in a file, or in a ledger.
+
+    Attributes:
+        file: The file that was read; None: there was none.
+        version: The version the file says it is of; None: it does not say.
+        tallies: By table; what was not taken stands in `remarks`, row by row.
+        remarks: In the order of the tables and their rows.
+    """
+
+    file: str | None = None
+    version: str | None = None
+    tallies: tuple[Tally, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def lost(self) -> tuple[Remark, ...]:
+        """The remarks that something is lost."""
+        return tuple(each for each in self.remarks if each.lost is not Lost.NOTE)
+
+    @property
+    def lost_rows(self) -> tuple[Remark, ...]:
+        """The remarks that a whole row is lost."""
+        return tuple(each for each in self.remarks if each.lost is Lost.ROW)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is lost."""
+        return not self.lost
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The remarks as warnings."""
+        return tuple(each.fault(self.file) for each in self.remarks)
+
+    def __str__(self) -> str:
+        """Return what is lost in counts, one line for each table and reason."""
+        return "\n".join(_lines(self.remarks)) or "nothing is lost"
+
+
+def _lines(remarks: tuple[Remark, ...]) -> Iterator[str]:
+    counts: Mapping[tuple[str, str, str, str], int] = Counter(
+        (each.table, each.lost.value, each.column or "", each.rule) for each in remarks
+    )
+    for (table, lost, column, rule), count in counts.items():
+        where = f"{table}.{column}" if column else table
+        yield f"{where}: {count:,} × {lost}, {rule}"
+
+
+def quoted(value: object) -> str:
+    """Return *value*, which may be bytes from a damaged cell, as it may stand in a reason."""
+    if isinstance(value, bytes):
+        return shown(value[:64])
+    return shown(value)
