@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any
 
 import attrs
 
 from stance.errors import BadValue, near, shown
+from stance.formats.dna.claim import claim_rows
 from stance.formats.dna.report import Report
 from stance.formats.dna.schema import TABLES
 from stance.formats.dna.table import (
@@ -29,17 +30,18 @@ from stance.formats.dna.table import (
     VariableLink,
 )
 
-Row = TypeVar("Row")
-
 #: What a statement can have for a variable.
 Value = bool | int | str | None
 
 
-def _by(key: str, rows: Iterable[Row]) -> tuple[Row, ...]:
+# Rows of any class: mypy cannot yet tell that a converter gives back the class it is given.
+
+
+def _by(key: str, rows: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(rows, key=attrgetter(key)))
 
 
-def _by_id(rows: Iterable[Row]) -> tuple[Row, ...]:
+def _by_id(rows: Iterable[Any]) -> tuple[Any, ...]:
     return _by("id", rows)
 
 
@@ -148,6 +150,63 @@ class DnaDatabase:
             if close and not found
             else f"name one of them: {', '.join(map(shown, known)) or '(none)'}",
         )
+
+    def variable(self, statement_type: StatementType, name: str) -> Variable:
+        """Return the variable of a *statement_type* with a *name*.
+
+        Raises:
+            BadValue: There is none; those there are are listed.
+        """
+        known = self.variables_of(statement_type)
+        found = next((each for each in known if each.name == name), None)
+        if found is None:
+            listed = ", ".join(f"{shown(each.name)} ({each.type})" for each in known)
+            raise BadValue(
+                rule="unknown-variable",
+                problem=f"{shown(statement_type.label)} has no variable {shown(name)}",
+                remedy=f"name one of them: {listed or '(none)'}",
+            )
+        return found
+
+    @cached_property
+    def said_of(self) -> Mapping[int, Mapping[str, str]]:
+        """By the id of an entity, what is said of it, by attribute; empty texts are left out."""
+        names = {each.id: each.name for each in self.attributes}
+        found: dict[int, dict[str, str]] = {}
+        for each in self.attribute_values:
+            if each.value:
+                found.setdefault(each.entity, {})[names[each.attribute]] = each.value
+        return found
+
+    def claims(
+        self,
+        type: str | None = None,  # noqa: A002 - the word of the program
+        *,
+        holder: str = "organization",
+        concept: str = "concept",
+        qualifier: str | None = "agreement",
+    ) -> tuple[dict[str, object], ...]:
+        """Return the statements of one type as rows, by day and time, document and place.
+
+        Each row has `id` and `document` (their ids, as text), `day` (with the time, in UTC),
+        `start` (in code points), `holder`, `concept` and `qualifier`. Then come `stop`,
+        `text` (the words coded), `coder` (the name), `document_title` and likewise `author`,
+        `source`, `section`, `notes` and `type`; each variable under its name; and each
+        attribute of the entity that a variable has, as in `organization.Type`. A variable
+        whose name is taken by one of the others stands under `variable NAME`. What is empty
+        or was not coded is None.
+
+        Args:
+            type: The label of the statement type; None: the only one.
+            holder: The variable that says who; `concept`: the one that says what.
+            qualifier: The one that says whether they agree, or how far; None: nothing does.
+
+        Raises:
+            BadValue: No such statement type, or variable; those there are are listed.
+        """
+        chosen = self.statement_type(type)
+        roles = {"holder": holder, "concept": concept, "qualifier": qualifier}
+        return tuple(claim_rows(self, chosen, roles))
 
     def __repr__(self) -> str:
         """Return what it holds, in counts."""

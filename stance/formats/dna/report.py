@@ -74,6 +74,46 @@ class Remark:
         )
 
 
+@attrs.define
+class Remarks:
+    """Gathers remarks on what a conversion does not carry over.
+
+    Attributes:
+        found: In the order in which they were made.
+    """
+
+    found: list[Remark] = attrs.field(factory=list)
+
+    def row(self, table: str, row: int | str | None, rule: str, reason: str) -> None:
+        """Remark that a whole row is lost."""
+        self._add(Lost.ROW, table, row, None, rule, reason)
+
+    def cell(self, table: str, row: int | str | None, column: str, rule: str, reason: str) -> None:
+        """Remark that what stands in one column of a row is lost, in part or wholly."""
+        self._add(Lost.CELL, table, row, column, rule, reason)
+
+    def note(self, table: str, row: int | str | None, rule: str, reason: str) -> None:
+        """Remark on a row of which nothing is lost."""
+        self._add(Lost.NOTE, table, row, None, rule, reason)
+
+    def no_place(self, table: str, row: str | None, field: str) -> None:
+        """Remark that DNA has no place for a *field* of a record of a ledger."""
+        self.cell(table, row, field, "no-place", f"DNA has no place for {field!r}")
+
+    def _add(
+        self,
+        lost: Lost,
+        table: str,
+        row: int | str | None,
+        column: str | None,
+        rule: str,
+        reason: str,
+    ) -> None:
+        self.found.append(
+            Remark(lost=lost, table=table, row=row, column=column, rule=rule, reason=reason)
+        )
+
+
 @attrs.frozen(kw_only=True)
 class Tally:
     """How many rows of a table there were, and how many were taken."""

@@ -38,6 +38,7 @@ def write_dna(
     name = os.fsdecode(path)
 
     def make(unfinished: Path, target: Path) -> None:
+        _check_alone(target)
         _write(database, unfinished)
         again = read_dna(unfinished, limits=limits)
         faults = [each.fault(name) for each in again.report.remarks if each.lost is not Lost.NOTE]
@@ -57,6 +58,17 @@ def write_dna(
     except BadValue as error:
         fault = Fault(file=name, rule=error.rule, problem=error.problem, remedy=error.remedy)
         raise InvalidRecord([fault]) from error
+
+
+def _check_alone(target: Path) -> None:
+    """Refuse to replace a file beside which changes wait that are not in it."""
+    for end in ("-wal", "-journal"):
+        if target.with_name(target.name + end).exists():
+            raise BadValue(
+                rule="unmerged-changes",
+                problem=f"beside {shown(str(target))} stands {shown(target.name + end)}",
+                remedy="close the program that uses it, or write to another name",
+            )
 
 
 def _write(database: DnaDatabase, path: Path) -> None:
