@@ -14,6 +14,7 @@ Read the modules in this order, each using only those before it:
 - `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
 - `change`, `undertaking`, `account`: what moved, what is said to follow on what,
   who says who said it; `sentence` puts findings into words;
+- `proof`: a checker of findings that shares no reasoning with the finders;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
@@ -30,6 +31,7 @@ from stance.errors import (
     FaultyRecord,
     InvalidRecord,
     MissingExtra,
+    NotAFinding,
     NotComputedYet,
     NoTruthValue,
     StanceError,
@@ -40,6 +42,7 @@ from stance.formats import dump, load
 from stance.ledger import Ledger
 from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
+from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
 from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.undertaking import Chain, ChainStep, chains
@@ -91,6 +94,7 @@ __all__ = [
     "Manner",
     "MissingExtra",
     "NoTruthValue",
+    "NotAFinding",
     "NotComputedYet",
     "Party",
     "PartyKind",
@@ -115,7 +119,10 @@ __all__ = [
     "TooManyCombinations",
     "UnknownId",
     "Verdict",
+    "Verification",
     "When",
+    "Witness",
+    "World",
     "accounts",
     "chains",
     "changes",
@@ -125,5 +132,7 @@ __all__ = [
     "positions",
     "read",
     "standing",
+    "verify",
+    "witness",
     "worded_day",
 ]
