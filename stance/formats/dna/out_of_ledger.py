@@ -85,8 +85,8 @@ def from_ledger(ledger: Ledger, *, vague: str = "drop") -> Exported:
     `addressee`, `act` and `note`, where there is any. Texts are put together from quotes.
 
     Args:
-        vague: What becomes of statements whose day is not exactly known: `drop` leaves them
-            out, `earliest` and `latest` take that end of it.
+        vague: What becomes of statements whose day is not exactly known: `refuse` lists
+            them in an error, `drop` leaves them out, `earliest` and `latest` take that end.
 
     Returns:
         The database, what each id is called in it, and what is not in it: the codebook's
@@ -95,6 +95,7 @@ def from_ledger(ledger: Ledger, *, vague: str = "drop") -> Exported:
 
     Raises:
         BadValue: *vague* is none of these.
+        InvalidRecord: It is `refuse`, and there are such statements.
     """
     remarks = Remarks()
     claims = tuple(outgoing_claims(ledger, vague, remarks))

@@ -5,18 +5,20 @@ binds its speaker to a literal becomes a claim, with the polarity of that litera
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 import attrs
 
-from stance.errors import BadValue, shown
+from stance.errors import BadValue, Fault, InvalidRecord, shown
 from stance.formats.dna.report import Remarks
+from stance.formats.limits import LIMITS
 from stance.ledger import Ledger
 from stance.statement import Statement
 from stance.vocabulary import ACTS, Dated, PartyKind
 
 #: How a day of which only the ends are known is dealt with.
-VAGUE = ("drop", "earliest", "latest")
+VAGUE = ("refuse", "drop", "earliest", "latest")
 
 #: Fields of a statement that have no place in the file, and what they are without one.
 #: How the day is known is no loss: the file says no more than the day.
@@ -69,6 +71,7 @@ def outgoing_claims(ledger: Ledger, vague: str, remarks: Remarks) -> Iterator[Ou
 
     Raises:
         BadValue: *vague* is no way to deal with them.
+        InvalidRecord: It is to refuse them, and there are some.
     """
     if vague not in VAGUE:
         raise BadValue(
@@ -77,12 +80,14 @@ def outgoing_claims(ledger: Ledger, vague: str, remarks: Remarks) -> Iterator[Ou
             remedy=f"use one of {', '.join(VAGUE)}",
         )
     in_effect = {each.id for each in ledger}
+    if vague == "refuse":
+        _refuse_vague(ledger, in_effect)
     for each in ledger.statements:
         if each.id not in in_effect:
             reason = "it is corrected, or left out of the view"
             remarks.row("statements", each.id, "not-in-effect", reason)
             continue
-        if each.content is None or ACTS[each.act].binds is None or each.framing:
+        if not _binds(each) or each.content is None:
             what = "a rejected framing" if each.framing else repr(each.act.value)
             reason = f"{what} puts no claim on record"
             remarks.row("statements", each.id, "no-claim", reason)
@@ -105,6 +110,29 @@ def outgoing_claims(ledger: Ledger, vague: str, remarks: Remarks) -> Iterator[Ou
             agreement=each.content.positive != ACTS[each.act].negates,
             addressee=each.addressee[0] if each.addressee else "",
         )
+
+
+def _binds(statement: Statement) -> bool:
+    """Return whether a *statement* binds its speaker to a literal."""
+    return ACTS[statement.act].binds is not None and not statement.framing
+
+
+def _refuse_vague(ledger: Ledger, in_effect: AbstractSet[str]) -> None:
+    faults = [
+        Fault(
+            table="statements",
+            index=index,
+            record=each.id,
+            field="said",
+            rule="day-not-known",
+            problem=f"said {each.said}, and DNA needs one day",
+            remedy=f"choose what becomes of such days: {', '.join(VAGUE[1:])}",
+        )
+        for index, each in enumerate(ledger.statements)
+        if each.id in in_effect and _binds(each) and not each.said.exact
+    ]
+    if faults:
+        raise InvalidRecord(faults[: LIMITS.faults], len(faults))
 
 
 def _day(statement: Statement, vague: str) -> date | None:

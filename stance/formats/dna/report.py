@@ -159,6 +159,25 @@ class Report:
         """The remarks as warnings."""
         return tuple(each.fault(self.file) for each in self.remarks)
 
+    def brief(self, file: str | None = None) -> tuple[Fault, ...]:
+        """Return the remarks as warnings: cells lost for one reason in one, rows each in its own.
+
+        Args:
+            file: The file that they are of, if the report does not say it.
+        """
+        groups: dict[tuple[object, ...], list[Remark]] = {}
+        for at, each in enumerate(self.remarks):
+            alike = (each.table, each.column, each.rule) if each.lost is Lost.CELL else (at,)
+            groups.setdefault(alike, []).append(each)
+        faults = []
+        for first, *others in groups.values():
+            fault = first.fault(self.file or file)
+            if others:
+                problem = f"{fault.problem}; so in {len(others):,} more"
+                fault = attrs.evolve(fault, problem=problem)
+            faults.append(fault)
+        return tuple(faults)
+
     def __str__(self) -> str:
         """Return what is lost in counts, one line for each table and reason."""
         return "\n".join(_lines(self.remarks)) or "nothing is lost"
