@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, tzinfo
 from types import MappingProxyType
 from typing import Any
@@ -81,7 +81,11 @@ def _database(opened: Opened, path: str, limits: Limits, zone: tzinfo) -> DnaDat
             file=path,
             version=version,
             tallies=tuple(reader.tallies),
-            remarks=(*_of_the_file(opened, number, zone), *_in_order(reader.remarks), *left_out),
+            remarks=(
+                *_of_the_file(opened, number, zone),
+                *_in_order(reader.remarks, [each.name for each in tables]),
+                *left_out,
+            ),
         ),
     )
 
@@ -106,11 +110,9 @@ def _of_the_file(opened: Opened, number: int, zone: tzinfo) -> Iterator[Remark]:
         )
 
 
-def _in_order(remarks: Iterable[Remark]) -> Iterable[Remark]:
-    """Return *remarks* as the tables stand, and in each as its rows do."""
-    found = list(remarks)
-    tables = {each: at for at, each in enumerate(dict.fromkeys(each.table for each in found))}
-    return sorted(found, key=lambda each: (tables[each.table], each.position or 0))
+def _in_order(remarks: Iterable[Remark], tables: Sequence[str]) -> Iterable[Remark]:
+    """Return *remarks* as the *tables* stand, and in each as its rows do."""
+    return sorted(remarks, key=lambda each: (tables.index(each.table), each.position or 0))
 
 
 def _version(settings: Iterable[Any]) -> str | None:

@@ -80,6 +80,7 @@ class Reader:
         self._remark_missing(table, present)
         fields = [each.name for each in attrs.fields(table.record)]
         seen: set[tuple[Any, ...]] = set()
+        places: dict[Any, int] = {}
         position = 0
         for position, cells in enumerate(self._cells(table, present), start=1):
             if position > self.limits.records:
@@ -91,10 +92,11 @@ class Reader:
                 wrong = self._wrong(table, values, record, seen)
                 if wrong is None:
                     kept[key] = record
+                    places[key] = position
                     continue
             self._lost[table.name].add(key)
             self.remark(table, *wrong, row=key, position=position, lost=Lost.ROW)
-        self._look_back(table, fields)
+        self._look_back(table, fields, places)
         self.tallies.append(Tally(table=table.name, rows=position, taken=len(kept)))
 
     def _remark_missing(self, table: Table, present: Sequence[Column]) -> None:
@@ -103,7 +105,7 @@ class Reader:
                 missing = Unreadable("missing-column", f"taken to be {each.default!r} in each row")
                 self.remark(table, each.name, missing, row=None, lost=Lost.NOTE)
 
-    def _look_back(self, table: Table, fields: Sequence[str]) -> None:
+    def _look_back(self, table: Table, fields: Sequence[str], places: Mapping[Any, int]) -> None:
         """Clear what points from a row of a *table* to no row of the same table."""
         kept = self.taken[table.name]
         for column, field in zip(table.columns, fields, strict=True):
@@ -114,7 +116,8 @@ class Reader:
                 if to is not None and to not in kept:
                     kept[key] = attrs.evolve(each, **{field: None})
                     wrong = self.missing(table.name, to)
-                    self.remark(table, column.name, wrong, row=key, lost=Lost.CELL)
+                    where = {"row": key, "position": places[key]}
+                    self.remark(table, column.name, wrong, **where, lost=Lost.CELL)
 
     def remark(
         self,

@@ -191,7 +191,11 @@ def upgraded(reader: Reader, zone: tzinfo) -> None:
         zone: Where the clock hung that the days of the documents were read from.
     """
     taken = reader.taken
-    taken["DOCUMENTS"] = {key: _at_the_wall(each, zone) for key, each in taken["DOCUMENTS"].items()}
+    for key, each in taken["DOCUMENTS"].items():
+        taken["DOCUMENTS"][key] = _at_the_wall(each, zone)
+        if each.seconds % 1000:
+            part = Unreadable("part-of-a-second", f"{each.seconds % 1000} milliseconds")
+            reader.remark(TABLE["DOCUMENTS"], "Date", part, row=key, lost=Lost.CELL)
     _permit(reader)
     _unlink(reader)
     entities = {each.id: _entity(each) for each in taken["ATTRIBUTES"].values()}
