@@ -222,8 +222,9 @@ def test_writing_over_a_file(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
     (tmp_path / "a.dna-journal").touch()
-    with pytest.raises(InvalidRecord, match=r"a\.dna-journal"):
+    with pytest.raises(InvalidRecord) as caught:
         write_dna(DATABASE, path)
+    assert "a.dna-journal" in str(caught.value)
 
 
 def test_writing_to_nowhere(tmp_path: Path) -> None:
@@ -625,7 +626,7 @@ def test_texts_are_put_together() -> None:
         first.text[each.start : each.stop] for each in database.statements if each.document == 1
     ]
 
-    assert first.text == "the war   \na war\n" + "arms\nno war"
+    assert first.text == "the war  \na war\narms\nno war"
     assert words == ["a war", "arms", "the war", " war  ", "no war"]
     assert (second.text, third.text) == ("arms", "")
     assert [each.day for each in (first, second, third)] == [

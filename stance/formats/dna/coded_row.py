@@ -56,7 +56,7 @@ class Row:
         """Return why it is no statement of a ledger: a rule, and a reason."""
         if not self.person and not self.organization:
             return "nobody-speaks", "neither a person nor an organization was coded"
-        if not self.concept:
+        if not self.concept.strip():
             return "no-concept", "no concept was coded"
         if needs_agreement and self.agreement is None:
             return "no-agreement", "neither agreement nor disagreement was coded"
@@ -69,7 +69,7 @@ class Speakers:
 
     Attributes:
         days: By person and organization, the days.
-        alone: By person, the days on which it speaks for nobody; only of those in `days`.
+        alone: By person of those in `days`, the other days, on which it speaks for nobody.
     """
 
     days: Mapping[str, Mapping[str, set[date]]]
@@ -86,13 +86,16 @@ class Speakers:
                 of.setdefault(each.organization, set()).add(each.day)
             elif each.person:
                 alone.setdefault(each.person, set()).add(each.day)
-        return cls(days, {person: on for person, on in alone.items() if person in days})
+        # What is left out for its day dates no tie.
+        for person, of in days.items():
+            alone.setdefault(person, set()).difference_update(*of.values())
+        return cls(days, {person: alone[person] for person in days if alone[person]})
 
     def wrong(self, row: Row) -> tuple[str, str] | None:
         """Return why nothing says for whom a *row* is spoken."""
-        if row.organization or row.person not in self.alone:
+        if row.organization:
             return None
-        for organization, days in self.days[row.person].items():
+        for organization, days in self.days.get(row.person, {}).items():
             if row.day in days:
                 reason = (
                     f"{shown(row.person)} is coded with {shown(organization)} on that day too, "

@@ -119,11 +119,7 @@ class _Conversion:
         )
         self._remark_twins()
         sources = tuple(self._source(each) for each in self.database.documents)
-        rows = [
-            Row.of(self.database, each, variables)
-            for each in self.database.statements
-            if each.statement_type == self.chosen.id
-        ]
+        rows = tuple(self._rows())
         speakers = Speakers.of(rows)
         statements = tuple(self._statements(rows, speakers))
         self._remark_others()
@@ -183,6 +179,7 @@ class _Conversion:
                 note=self._described(entity),
             )
             for entity, _ in self._entities([concept])
+            if entity.value.strip()
         )
 
     def _name(self, table: str, variable: Variable | None, name: str, ids: Ids) -> str:
@@ -249,6 +246,18 @@ class _Conversion:
 
     # --- statements --------------------------------------------------------------------
 
+    def _rows(self) -> Iterator[Row]:
+        """Yield the statements that say who takes which side on what."""
+        for each in self.database.statements:
+            if each.statement_type != self.chosen.id:
+                continue
+            row = Row.of(self.database, each, self.variables)
+            wrong = row.wrong("agreement" in self.variables)
+            if wrong is None:
+                yield row
+            else:
+                self.remarks.row("STATEMENTS", each.id, *wrong)
+
     def _statements(self, rows: Sequence[Row], speakers: Speakers) -> Iterator[Statement]:
         coders = self._coders()
         said_by = {each.id for each in self.variables.values()}
@@ -258,7 +267,7 @@ class _Conversion:
             if each.id not in said_by
         }
         for row in rows:
-            wrong = row.wrong("agreement" in self.variables) or speakers.wrong(row)
+            wrong = speakers.wrong(row)
             if wrong is not None:
                 self.remarks.row("STATEMENTS", row.coded.id, *wrong)
                 continue
@@ -338,7 +347,10 @@ class _Conversion:
         roles = {each.id for each in self.variables.values()}
         left_out: set[int] = set()
         for entity in self.database.entities:
-            if entity.value and entity.variable not in roles:
+            concept = entity.variable == self.variables["concept"].id
+            if not entity.value or (entity.variable in roles and not concept):
+                continue
+            if not concept or not entity.value.strip():
                 left_out.add(entity.id)
                 reason = f"{shown(entity.value)} is no name of a party or of a proposition"
                 self.remarks.row("ENTITIES", entity.id, "no-place", reason)

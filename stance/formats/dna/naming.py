@@ -77,10 +77,11 @@ class Ids:
     """Gives ids to names, one after the other.
 
     Attributes:
-        taken: Those given, in small letters: two ids must not differ in case alone.
+        taken: Those given, in small letters: two ids must not differ in case alone. In a
+            literal `not` is the negation, so nothing is called so.
     """
 
-    taken: set[str] = attrs.field(factory=set)
+    taken: set[str] = attrs.field(factory=lambda: {"not"})
     _spare: dict[str, int] = attrs.field(factory=dict)
 
     def of(self, name: str, kind: str) -> str:

@@ -17,7 +17,6 @@ from stance.formats.dna.database import DnaDatabase
 from stance.formats.dna.offset import Offsets
 from stance.formats.dna.opening import refusal
 from stance.formats.dna.reading import read_dna
-from stance.formats.dna.report import Lost
 from stance.formats.dna.schema import TABLES, Column, Table
 from stance.formats.limits import LIMITS, Limits
 
@@ -40,9 +39,13 @@ def write_dna(
     def make(unfinished: Path, target: Path) -> None:
         _check_alone(target)
         _write(database, unfinished)
-        again = read_dna(unfinished, limits=limits)
-        faults = [each.fault(name) for each in again.report.remarks if each.lost is not Lost.NOTE]
-        if faults:
+        try:
+            again = read_dna(unfinished, limits=limits)
+        except InvalidRecord as error:
+            (fault,) = error.faults
+            raise InvalidRecord([attrs.evolve(fault, file=name)]) from None
+        if again.report.lost:
+            faults = [each.fault(name) for each in again.report.lost]
             raise InvalidRecord([attrs.evolve(each, level="error") for each in faults])
         if again != database:
             raise BadValue(
