@@ -446,7 +446,7 @@ def test_tables_that_need_not_be_there(make: Make) -> None:
     """A table that nothing else refers to may be missing, and is empty then."""
     database = read_dna(make("DROP TABLE REGEXES; DROP TABLE VARIABLELINKS"))
 
-    assert database.regexes == database.variable_links == ()
+    assert (database.regexes, database.variable_links) == ((), ())
     assert conserved(database)
 
 

@@ -89,9 +89,8 @@ def from_ledger(ledger: Ledger, *, vague: str = "drop") -> Exported:
             them in an error, `drop` leaves them out, `earliest` and `latest` take that end.
 
     Returns:
-        The database, what each id is called in it, and what is not in it: the codebook's
-        rules and issues, conditions, certainties, reporters, and all else DNA has no
-        place for.
+        The database, what each id is called in it, and what is not in it, such as the
+        codebook's rules and issues, conditions, certainties and reporters.
 
     Raises:
         BadValue: *vague* is none of these.
