@@ -79,14 +79,15 @@ class Reader:
         present = [each for each in table.columns if each.name.upper() in columns]
         self._remark_missing(table, present)
         fields = [each.name for each in attrs.fields(table.record)]
+        names, key_name = [each.name for each in present], table.key.name
         seen: set[tuple[Any, ...]] = set()
         places: dict[Any, int] = {}
         position = 0
         for position, cells in enumerate(self._cells(table, present), start=1):
             if position > self.limits.records:
                 raise _too_many(table, self.limits)
-            values, wrong = self._values(table, dict(zip(present, cells, strict=True)), position)
-            key = values[table.key.name]
+            values, wrong = self._values(table, dict(zip(names, cells, strict=True)), position)
+            key = values[key_name]
             if wrong is None:
                 record = table.record(**dict(zip(fields, values.values(), strict=True)))
                 wrong = self._wrong(table, values, record, seen)
@@ -157,17 +158,18 @@ class Reader:
             yield tuple(zip(row[::2], row[1::2], strict=True))
 
     def _values(
-        self, table: Table, cells: Mapping[Column, tuple[bytes, Any]], position: int
+        self, table: Table, cells: Mapping[str, tuple[bytes, Any]], position: int
     ) -> tuple[dict[str, Any], tuple[str | None, Unreadable] | None]:
         """Return the values of a row by column, and the first that it cannot do without."""
         values: dict[str, Any] = {}
         wrong: tuple[str | None, Unreadable] | None = None
         spared: list[tuple[str, Unreadable]] = []
         for column in table.columns:
-            if column not in cells:
+            cell = cells.get(column.name)
+            if cell is None:
                 values[column.name] = column.default
                 continue
-            value = self._value(column, *cells[column])
+            value = self._value(column, *cell)
             if column.refers not in (None, table.name) and isinstance(value, int):
                 value = self._reference(str(column.refers), value)
             if isinstance(value, Unreadable):
