@@ -531,6 +531,18 @@ def test_pages_that_are_damaged(make: Make) -> None:
     assert refused(path) == "damaged"
 
 
+def test_pages_that_are_not_accounted_for(make: Make) -> None:
+    """What SQLite's own check finds wrong is told in its words."""
+    path = make()
+    content = bytearray(path.read_bytes())
+    content[36:40] = (5).to_bytes(4, "big")
+    path.write_bytes(content)
+    fault = refusal_of(path)
+
+    assert fault.rule == "damaged"
+    assert "reelist" in fault.problem
+
+
 def test_a_file_that_is_cut_off(make: Make) -> None:
     """A database of which the end is missing is refused."""
     path = make()
