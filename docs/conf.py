@@ -30,6 +30,8 @@ nitpick_ignore = [
     ("py:class", "collections.abc.Mapping"),
     ("py:class", "collections.abc.Sequence"),
     ("py:class", "datetime.date"),
+    ("py:class", "datetime.datetime"),
+    ("py:class", "datetime.tzinfo"),
     ("py:class", "os.PathLike"),
     ("py:class", "pathlib.Path"),
     # As little can those of other packages.

@@ -230,6 +230,14 @@ def _summary(options: argparse.Namespace) -> int:
 
 def _convert(options: argparse.Namespace) -> int:
     """Read a record and write it in the form that the second path asks for."""
+    # Only here: a Python can be built without the sqlite3 that this needs.
+    from stance.formats.dna import exchange  # noqa: PLC0415
+
+    if exchange.concerns_dna(options.path, options.out):
+        done = exchange.exchange(options.path, options.out, type=options.type, vague=options.vague)
+        _complain_of(done.warnings)
+        _say(f"{options.out}: {done.written!r}")
+        return DONE
     found = loaded(options.path)
     _complain_of(found.places.located(each) for each in found.ledger.warnings)
     dump(found.ledger, options.out)
@@ -334,6 +342,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--silence": {"metavar": "DAYS", "type": _days, "help": _NOT_YET},
     "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
     **NETWORK_OPTIONS,
+    "--type": {"metavar": "LABEL", "help": "of a .dna file that is read: the statement type"},
     "--without": {
         "metavar": "ID",
         "action": "append",
@@ -353,7 +362,11 @@ COMMANDS: Mapping[str, Command] = {
     "standing": Command(_answer, "how far reported words stand", (*_READ, "--party")),
     "accounts": Command(_answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
     "network": Command(_network, "who shares whose claims", (*_READ, *NETWORK_OPTIONS)),
-    "convert": Command(_convert, "read a dataset and write it to OUT: a folder or a .json file"),
+    "convert": Command(
+        _convert,
+        "read a dataset, or a .dna file, and write it to OUT: a folder, a .json or a .dna file",
+        ("--type", "--vague"),
+    ),
 }
 
 
@@ -374,7 +387,9 @@ def parser() -> argparse.ArgumentParser:
         if name == "accounts":
             each.add_argument("occasion", metavar="OCCASION", help="an occasion on record")
         if name == "convert":
-            each.add_argument("out", metavar="OUT", help="a folder, or a name ending in .json")
+            each.add_argument(
+                "out", metavar="OUT", help="a folder, or a name ending in .json or .dna"
+            )
         for option in command.options:
             each.add_argument(option, **OPTIONS[option])
     return top

@@ -1,6 +1,7 @@
 """Never run: what mypy and pyright must infer for each public function."""
 
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -8,12 +9,14 @@ from hypothesis import strategies as st
 
 import stance
 from stance import testing
+from stance.formats import dna
 from stance.testing import strategies
 
 #: `assert_type` of a call that returns None is itself refused by mypy.
 WRITES: Callable[[stance.Ledger, Path], None] = stance.dump
 TABULATES: Callable[[stance.Ledger, Path], None] = stance.write_table
 DRAWS: Callable[[stance.Network, Path], None] = stance.write_graph
+SAVES: Callable[[dna.DnaDatabase, Path], None] = dna.write_dna
 ASSERTS: Callable[[stance.Ledger], None] = testing.assert_round_trips
 COMPARES: Callable[[stance.Ledger, stance.Reading], None] = testing.assert_same_findings
 
@@ -87,6 +90,16 @@ def of_networks(ledger: stance.Ledger, reading: stance.Reading) -> None:
     assert_type(stance.triples(claims), tuple[stance.Triple, ...])
     assert_type(stance.network(claims).values, tuple[tuple[str, str, float], ...])
     assert_type(claims.where(only={"concept": ["x"]}).during("2022"), stance.Claims)
+
+
+def of_dna_files(ledger: stance.Ledger) -> None:
+    """Read, write and convert a file of the Discourse Network Analyzer."""
+    database = dna.read_dna("a.dna", zone=UTC)
+    assert_type(database, dna.DnaDatabase)
+    assert_type(database.report.lost_rows, tuple[dna.Remark, ...])
+    assert_type(database.claims("DNA Statement", qualifier=None), tuple[dict[str, object], ...])
+    assert_type(dna.to_ledger(database, roles=dna.Roles(person=None)).ledger, stance.Ledger)
+    assert_type(dna.from_ledger(ledger, vague="latest").database, dna.DnaDatabase)
 
 
 def of_your_own_tests(ledger: stance.Ledger) -> None:

@@ -9,6 +9,7 @@
 - `findings`: what was found, as plain values;
 - `cell`, `csv_text`, `workbook`, `spreadsheet`, `columns`, `table`: spreadsheets;
 - `network_file`: networks and lists of claims as CSV and JSON; `graph`: as graphs.
+- `dna`: databases of the Discourse Network Analyzer.
 """
 
 from stance.formats.dataset import dump, load

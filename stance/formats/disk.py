@@ -10,7 +10,7 @@ cleared away, by the next save.
 
 import os
 import shutil
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
@@ -126,12 +126,25 @@ def save_file(path: str, parts: Iterable[str | bytes], limits: Limits) -> None:
     Raises:
         BadValue: It cannot be written there, or would be past a limit.
     """
+    save_made(path, lambda unfinished, target: _write(unfinished, parts, target, limits))
+
+
+def save_made(path: str, make: Callable[[Path, Path], None]) -> None:
+    """Save to *path* the file that *make* writes, whole or not at all.
+
+    Args:
+        make: Writes a new file, its first argument, that is to replace the second;
+            forces it to the disk; what it raises leaves the second as it was.
+
+    Raises:
+        BadValue: It cannot be written there.
+    """
     with guarded(path):
         target = Path(path).resolve()
         _clear(target.parent, f".{target.name}.")
         unfinished = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
         try:
-            _write(unfinished, parts, target, limits)
+            make(unfinished, target)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ except ImportError as error:
 
 from stance.testing.strategies.codebook import codebooks
 from stance.testing.strategies.day import days, exact_days, periods, world_days
+from stance.testing.strategies.dna import dna_databases
 from stance.testing.strategies.finding import (
     accounts,
     chain_steps,
@@ -67,6 +68,7 @@ __all__ = [
     "codebooks",
     "contradictions",
     "days",
+    "dna_databases",
     "events",
     "exact_days",
     "faults",
