@@ -35,6 +35,9 @@ from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
 from stance.position import read
 from stance.question import QUESTIONS, Finding, Question, without
+from stance.reliability import agreement
+from stance.reliability.sentence import lines
+from stance.reliability.unit import Unitising
 from stance.summary import count, line, size, summary
 from stance.vocabulary import Scope, Verdict
 
@@ -80,9 +83,7 @@ def asked(options: argparse.Namespace) -> Asked:
     if getattr(options, "silence", None) is not None:
         raise NotComputedYet("--silence")
     found = loaded(options.path)
-    ledger = found.ledger
-    if options.said is not None or options.known is not None:
-        ledger = ledger.as_of(said=options.said, known=options.known)
+    ledger = found.ledger.as_of(said=options.said, known=options.known)
     party = getattr(options, "party", None)
     if party is not None and party not in ledger.codebook.party:
         raise UnknownId("party", party, ledger.codebook.party)
@@ -226,6 +227,20 @@ def _summary(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _agreement(options: argparse.Namespace) -> int:
+    """Print how far the coders of a record agree, and where they do not."""
+    found = loaded(options.path)
+    _complain_of(found.places.located(each) for each in found.ledger.warnings)
+    ledger = found.ledger.as_of(said=options.said, known=options.known)
+    compared = agreement(ledger, units=options.units, coders=options.compare)
+    if options.json:
+        _say_json(compared.row)
+    else:
+        for each in lines(options.path, compared):
+            _say(each)
+    return DONE
+
+
 def _convert(options: argparse.Namespace) -> int:
     """Read a record and write it in the form that the second path asks for."""
     found = loaded(options.path)
@@ -314,6 +329,17 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     },
     "--silence": {"metavar": "DAYS", "type": _days, "help": _NOT_YET},
     "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
+    "--compare": {
+        "metavar": "ID",
+        "action": "append",
+        "help": "a coder to compare (repeatable); without it all are compared",
+    },
+    "--units": {
+        "choices": tuple(each.value for each in Unitising),
+        "default": Unitising.PLACES.value,
+        "help": "take rows for codings of the same words by equal places (default), or by "
+        "overlapping anchors",
+    },
     "--without": {
         "metavar": "ID",
         "action": "append",
@@ -332,6 +358,11 @@ COMMANDS: Mapping[str, Command] = {
     "chains": Command(_answer, "what is said to follow on what", (*_READ, "--party")),
     "standing": Command(_answer, "how far reported words stand", (*_READ, "--party")),
     "accounts": Command(_answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
+    "agreement": Command(
+        _agreement,
+        "how far the coders agree, and where they do not",
+        ("--json", "--units", "--compare", "--said", "--known"),
+    ),
     "convert": Command(_convert, "read a dataset and write it to OUT: a folder or a .json file"),
 }
 
