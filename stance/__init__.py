@@ -14,6 +14,7 @@ Read the modules in this order, each using only those before it:
 - `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
 - `change`, `undertaking`, `account`: what moved, what is said to follow on what,
   who says who said it; `sentence` puts findings into words;
+- `discourse`: networks of who shares and who opposes whose claims;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
@@ -23,6 +24,10 @@ from stance.codebook import Codebook
 from stance.contradiction import Contradiction, Side, contradictions
 from stance.day_words import worded_day
 from stance.days import Answer, Period, When
+from stance.discourse.claims import Claims
+from stance.discourse.network import Network, event_list, network
+from stance.discourse.triple import Triple, triples
+from stance.discourse.window import networks
 from stance.errors import (
     AmbiguousPrincipal,
     BadValue,
@@ -77,6 +82,7 @@ __all__ = [
     "ChainStep",
     "Change",
     "ChangeKind",
+    "Claims",
     "Codebook",
     "Contradiction",
     "Dated",
@@ -90,6 +96,7 @@ __all__ = [
     "Literal",
     "Manner",
     "MissingExtra",
+    "Network",
     "NoTruthValue",
     "NotComputedYet",
     "Party",
@@ -113,6 +120,7 @@ __all__ = [
     "Target",
     "Tie",
     "TooManyCombinations",
+    "Triple",
     "UnknownId",
     "Verdict",
     "When",
@@ -121,9 +129,13 @@ __all__ = [
     "changes",
     "contradictions",
     "dump",
+    "event_list",
     "load",
+    "network",
+    "networks",
     "positions",
     "read",
     "standing",
+    "triples",
     "worded_day",
 ]

@@ -1,0 +1,19 @@
+"""Discourse networks: who shares, and who opposes, whose claims, and when.
+
+Read the modules in this order, each using only those before it:
+
+- `unit`: days, ISO weeks, months and years, counted;
+- `tier`: the party that a claim is put down to, on the way from its speaker upwards;
+- `record`: the columns of claims that a ledger holds;
+- `claims`: the one table that all networks are made of;
+- `option`: every choice there is, and what it means;
+- `selection`: which claims count, and each one's row, column and level;
+- `gram`: the products behind a network of one mode;
+- `weight`: what a tie weighs, before and after it is normalised;
+- `network`: the network, and the function that makes it;
+- `window`: one network for each stretch of days, or for each day with its neighbours.
+
+References:
+    Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In
+    Victor, Montgomery & Lubell (eds.), *The Oxford Handbook of Political Networks*.
+"""
