@@ -15,6 +15,7 @@ Read the modules in this order, each using only those before it:
 - `change`, `undertaking`, `account`: what moved, what is said to follow on what,
   who says who said it; `sentence` puts findings into words;
 - `discourse`: networks of who shares and who opposes whose claims;
+- `proof`: a checker of findings that shares no reasoning with the finders;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
@@ -35,6 +36,7 @@ from stance.errors import (
     FaultyRecord,
     InvalidRecord,
     MissingExtra,
+    NotAFinding,
     NotComputedYet,
     NoTruthValue,
     StanceError,
@@ -45,6 +47,7 @@ from stance.formats import dump, load
 from stance.ledger import Ledger
 from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
+from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
 from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.undertaking import Chain, ChainStep, chains
@@ -98,6 +101,7 @@ __all__ = [
     "MissingExtra",
     "Network",
     "NoTruthValue",
+    "NotAFinding",
     "NotComputedYet",
     "Party",
     "PartyKind",
@@ -123,7 +127,10 @@ __all__ = [
     "Triple",
     "UnknownId",
     "Verdict",
+    "Verification",
     "When",
+    "Witness",
+    "World",
     "accounts",
     "chains",
     "changes",
@@ -137,5 +144,7 @@ __all__ = [
     "read",
     "standing",
     "triples",
+    "verify",
+    "witness",
     "worded_day",
 ]

@@ -157,10 +157,13 @@ def _relation(old: Commitment, new: Commitment, rules: Entailment) -> _Relation 
     )
 
 
-def _closest(related: _Related) -> tuple[int, tuple[tuple[StatementId, int], ...]]:
-    """Return the key that picks one of several last words: fewest rules, then id."""
+def _closest(related: _Related) -> tuple[int, tuple[tuple[StatementId, int], ...], PartyId]:
+    """Return the key that picks one of several last words: fewest rules, then id.
+
+    Of two reporters of one holder that vouch for one statement, the smaller.
+    """
     old, relation = related
-    return len(relation.link.rules), old.reports
+    return len(relation.link.rules), old.reports, old.speaker
 
 
 def _last(related: Sequence[_Related]) -> list[_Related]:

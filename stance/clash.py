@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.commitment import Commitment, Withdrawal, precedes
+from stance.commitment import Commitment, Withdrawal, excluded, precedes
 from stance.days import Answer
 from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
@@ -200,11 +200,13 @@ class Clashes:
             for old, new in ((first, second), (second, first)):
                 if new.commitment not in old.first:
                     continue
-                derivation = turned_over(self.asked, old.commitment, new.commitment)
+                if not turned_over(self.asked, old.commitment, new.commitment):
+                    continue
+                derivation = excluded(first.commitment, second.commitment, self._rules)
                 if derivation is not None:
                     yield Clash(
                         sides=((first,), (second,)),
-                        derivation=derivation if old is first else derivation.reversed(),
+                        derivation=derivation,
                         reasons=self._reasons((first, second), derivation, {Reason.TURNOVER}),
                         settled=False,
                     )
@@ -214,18 +216,22 @@ class Clashes:
     def _of_plain(self, one: Run, other: Run) -> Clash | None:
         """Return the surest clash of two plain runs.
 
-        Their first members reach furthest; later ones can only be closer.
+        Their first members reach furthest; later ones can only be closer. But where one
+        answers what ended the other side it comes too late, and they are all tried.
         """
         first, second = one.members[0], other.members[0]
-        derivation = self._of_two(one, other)(((first,), (second,)))
-        clash = None if derivation is None else self._clash(((first,), (second,)), derivation)
-        if clash is None or Reason.ELAPSED not in clash.reasons:
-            return clash
-        closer = self._close(one, other)
-        if closer is None:
-            return clash
-        first, second = closer
-        return self._clash(((first,), (second,)), clash.derivation)
+        link = self._of_two(one, other)
+        derivation = link(((first,), (second,)))
+        if derivation is None:
+            return None
+        clash = self._clash(((first,), (second,)), derivation)
+        closer = self._close(one, other) if clash and Reason.ELAPSED in clash.reasons else None
+        if closer is not None:
+            first, second = closer
+            clash = self._clash(((first,), (second,)), derivation)
+        if clash is None and any(each.commitment.answered for each in one.members + other.members):
+            return self._surest((one, other), link)
+        return clash
 
     def _close(self, one: Run, other: Run) -> tuple[Held, Held] | None:
         """Return the earliest members said close enough to one another, or None."""
@@ -257,13 +263,13 @@ class Clashes:
     # Whether the days of what is used let it clash, and how surely.
 
     def _clash(self, sides: tuple[Witness, ...], derivation: Derivation) -> Clash | None:
-        if not all(self._activates(*pair) for side in sides for pair in pairwise(side)):
+        if not all(_activates(*pair) for side in sides for pair in pairwise(side)):
             return None
         held = tuple(dict.fromkeys(each for side in sides for each in side))
         pairs = tuple(combinations(held, 2))
         if any(_shared(one.commitment, other.commitment) is Answer.NO for one, other in pairs):
             return None
-        settled, together = self._all_settled(pairs), _together(held, pairs)
+        settled, together = self._all_settled(pairs), in_force_together(held, pairs)
         if settled is None and together is None:
             return None
         use_settled = settled is not None and (together is None or len(settled) <= len(together))
@@ -274,12 +280,6 @@ class Clashes:
             reasons=self._reasons(held, derivation, doubts or set()),
             settled=use_settled,
         )
-
-    def _activates(self, one: Held, other: Held) -> bool:
-        """Return whether *one* is no acceptance, or that of *other* and no other of its run."""
-        mark, offer = one.commitment, other.commitment
-        answered = self.meetings.answered(mark)
-        return not mark.kind.mark or not set(offer.statements).isdisjoint(answered)
 
     def _all_settled(self, pairs: Iterable[tuple[Held, Held]]) -> set[Reason] | None:
         """Return the doubts that one holder said all of settled matters; None: it did not."""
@@ -358,6 +358,12 @@ class Clashes:
         return self.meetings.answered(held.commitment)
 
 
+def _activates(one: Held, other: Held) -> bool:
+    """Return whether *one* is no acceptance, or that of *other* and no other of its run."""
+    mark, offer = one.commitment, other.commitment
+    return not mark.kind.mark or mark.meaning.accepts in offer.statements
+
+
 def _choices(runs: Sequence[Run]) -> Iterator[tuple[Held, ...]]:
     """Yield one member of each of *runs*, in every way that can matter.
 
@@ -420,10 +426,15 @@ def _alike(one: Run, other: Run) -> bool:
     )
 
 
-def _together(held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]) -> set[Reason] | None:
-    """Return the doubts that all are in force on one day; None: surely on none.
+def in_force_together(
+    held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]
+) -> set[Reason] | None:
+    """Return the doubts that all of *held* are in force on one day; None: surely on none.
 
     Between what one statement puts on record no order is missing.
+
+    Args:
+        pairs: Every two of them.
     """
     common = set(held[0].commitment.statements).intersection(
         *(each.commitment.statements for each in held)

@@ -81,6 +81,7 @@ class Meaning:
         about: The days stated, or a fact's own; None: undated.
         predicted: Whether it was put as a prediction.
         fact: Whether the proposition has one truth value for good.
+        accepts: Of an acceptance, the smallest statement of the offer; None: it is no acceptance.
         doubt: The weight of its certainty.
     """
 
@@ -90,6 +91,7 @@ class Meaning:
     about: When | Period | None
     predicted: bool
     fact: bool
+    accepts: StatementId | None = None
     doubt: int = attrs.field(init=False, eq=False, repr=False, default=_WEIGHT)
 
     @property

@@ -167,7 +167,7 @@ def detached(asked: Reading) -> tuple[Detached, ...]:
 
 def _accepted(asked: Reading) -> list[Detached]:
     """Return the offers that were accepted."""
-    offers: dict[StatementId, list[Run]] = defaultdict(list)
+    offers: dict[StatementId | None, list[Run]] = defaultdict(list)
     marks: list[Run] = []
     for run in asked.runs:
         if run.kind is Kind.ACCEPTANCE:
@@ -175,13 +175,7 @@ def _accepted(asked: Reading) -> list[Detached]:
         elif run.condition.accepted:
             for name in run.statements:
                 offers[name].append(run)
-    ledger = asked.ledger
-    pairs = {
-        (mark, offer): None
-        for mark in marks
-        for name in mark.statements
-        for offer in offers[ledger.answered(ledger.statement[name]) or ""]
-    }
+    pairs = [(mark, offer) for mark in marks for offer in offers[mark.meaning.accepts]]
     return [
         Detached(runs=pair, met=pair[1].condition.given is None)
         for pair in pairs

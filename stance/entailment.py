@@ -53,9 +53,8 @@ class Derivation:
         """Return the two together; a rule that both use stands once."""
         if not other.rules:
             return self
-        if not self.rules:
-            return other
-        return Derivation(tuple(dict.fromkeys(self.rules + other.rules)), self.soft + other.soft)
+        rules = tuple(dict.fromkeys(self.rules + other.rules))
+        return Derivation(rules, self.soft + other.soft, self.excludes and rules == self.rules)
 
     def reversed(self) -> "Derivation":
         """Return the same link read from its other end."""
@@ -161,28 +160,24 @@ class Entailment:
         return self.derivation(one, other ^ 1)
 
     def willed(
-        self, conduct: Code, claim: Code, intents: Iterable[PropositionId]
+        self, claim: Code, conduct: Code, intents: Iterable[PropositionId]
     ) -> Derivation | None:
         """Return how a commitment to *conduct* rules out *claim* through an intent, or None.
 
         Whoever is committed to a conduct cannot be without the intent that wills
-        it, nor committed to its opposite with that intent.
+        it, nor committed to its opposite with that intent. The link is read from the claim.
 
         Args:
             intents: The intents of the party that is committed; others have no link.
         """
-        best: Derivation | None = None
+        found: list[Derivation] = []
         for intent in intents:
             for start, goal in self._willing.get(intent, ()):
                 to, onwards = self.derivation(conduct, start), self.derivation(goal, claim ^ 1)
-                if to is None or onwards is None:
-                    continue
-                joined = Derivation(
-                    (*to.rules, f"wills:{intent}", *onwards.rules), to.soft + onwards.soft
-                )
-                if best is None or joined.cost < best.cost:
-                    best = joined
-        return best
+                if to is not None and onwards is not None:
+                    edge = Derivation((f"wills:{intent}",), 0)
+                    found.append(to.and_then(edge).and_then(onwards).reversed())
+        return min(found, key=lambda each: each.cost, default=None)
 
     @property
     def willing(self) -> tuple[PropositionId, ...]:

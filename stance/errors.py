@@ -296,6 +296,27 @@ class NotComputedYet(StanceError, NotImplementedError):
         return f"{self.feature} is not computed yet; leave it out, or wait for a later version"
 
 
+class NotAFinding(StanceError, TypeError):
+    """A value was to be checked that is no finding.
+
+    Attributes:
+        value: The value.
+    """
+
+    def __init__(self, value: object) -> None:
+        """Keep the *value*."""
+        super().__init__(value)
+        self.value = value
+
+    @override
+    def __str__(self) -> str:
+        kind = type(self.value).__name__
+        return (
+            f"a value of type {shown(kind)} is no finding; check what 'contradictions' and the "
+            "other questions return, or a 'witness'"
+        )
+
+
 class MissingExtra(StanceError, ImportError):
     """Something needs a package that only an extra of the distribution brings.
 

@@ -27,21 +27,16 @@ _MEETING = {
 }
 
 
-def turned_over(asked: Reading, old: Commitment, new: Commitment) -> Derivation | None:
-    """Return why *new*, which ended *old*, is another speaker's opposite line in own words.
-
-    Returns:
-        None where it is not, or where the doubts of the two are too great.
-    """
-    if (
-        old.through is not None
-        or old.speaker == new.speaker
-        or old.condition.accepted
-        or new.condition.accepted
-        or old.meaning.doubt + new.meaning.doubt > MOST_DOUBT
-    ):
-        return None
-    return excluded(old, new, asked.ledger.entailment)
+def turned_over(asked: Reading, old: Commitment, new: Commitment) -> bool:
+    """Return whether *new*, which ended *old*, is another speaker's opposite line in own words."""
+    return (
+        old.through is None
+        and old.speaker != new.speaker
+        and not old.condition.accepted
+        and not new.condition.accepted
+        and old.meaning.doubt + new.meaning.doubt <= MOST_DOUBT
+        and excluded(old, new, asked.ledger.entailment) is not None
+    )
 
 
 @attrs.frozen
@@ -118,8 +113,8 @@ class Meetings:
         intents = [
             each for each in self._rules.willing if self.does(codebook.proposition[each], conduct)
         ]
-        found = self._rules.willed(conduct.stated, claim.stated, intents)
-        return found if found is None or conduct is one else found.reversed()
+        found = self._rules.willed(claim.stated, conduct.stated, intents)
+        return found if found is None or claim is one else found.reversed()
 
     def _framing(self, one: Commitment, other: Commitment) -> Derivation | None:
         """Return the link of a framing to an accusation of its content, or to what it answers."""

@@ -178,9 +178,10 @@ def _ended(held: Sequence[Held], opposed: Timeline, rules: Entailment) -> None:
                 soonest = min(soonest, new.said.bounds[1])
             elif answer is Answer.MAYBE:
                 doubts.append(new)
-            if answer is not Answer.YES and new.said.exact:
-                # Later ones of this meaning end it no more surely: an undated claim
-                # speaks for ever fewer days, a dated one always for the same.
+            if answer is not Answer.YES and new.said.exact and not new.meaning.some_later_day:
+                # Later ones of this meaning end it no more surely: an undated claim speaks
+                # for ever fewer days, a dated one always for the same. But that something
+                # will come comes to speak of no earlier days.
                 break
         # What another statement answers orders that one too, however late it is.
         sure += [

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from stance import notebook, sentence
+from stance.clash import in_force_together
 from stance.commitment import Commitment
 from stance.days import Answer
 from stance.entailment import Code, Entailment, bits
@@ -168,7 +169,7 @@ def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Lin
 def _together(one: Run, other: Run) -> bool:
     """Return whether two members may be in force on one day, and speak for a common one."""
     return any(
-        max(first.span[0], second.span[0]) < min(first.span[3], second.span[3])
+        in_force_together((first, second), ((first, second),)) is not None
         and first.commitment.extent.shares_a_day(second.commitment.extent) is not Answer.NO
         for first in one.members
         for second in other.members

@@ -9,7 +9,7 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
 from typing import overload
@@ -45,6 +45,23 @@ def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
         (each for statement in ledger for each in _of_statement(ledger, statement, by)),
         key=lambda each: (each.said.bounds, each.reports, each.kind.value),
     )
+    found = _utterances(each for each in single if each.meaning.accepts is None)
+    offers = {
+        name: each.id for each in found if each.condition.accepted for name in each.statements
+    }
+    acceptances = (_of_offer(each, offers) for each in single if each.meaning.accepts is not None)
+    return tuple(sorted((*found, *_utterances(acceptances)), key=lambda each: each.order))
+
+
+def _of_offer(mark: Commitment, offers: Mapping[StatementId, StatementId]) -> Commitment:
+    """Return an acceptance as one of the whole offer, of which it answers one report."""
+    answered = mark.meaning.accepts
+    offer = None if answered is None else offers.get(answered, answered)
+    return attrs.evolve(mark, meaning=attrs.evolve(mark.meaning, accepts=offer))
+
+
+def _utterances(single: Iterable[Commitment]) -> list[Commitment]:
+    """Return what was said, once for all the reports of it among *single*, which are in order."""
     utterances: list[_Utterance] = []
     places: dict[object, list[int]] = defaultdict(list)
     for each in single:
@@ -60,7 +77,7 @@ def commitments(ledger: Ledger, by: str = "party") -> tuple[Commitment, ...]:
         for key in keys:
             if at not in places[key]:
                 places[key].append(at)
-    return tuple(sorted((each.commitment() for each in utterances), key=lambda each: each.order))
+    return [each.commitment() for each in utterances]
 
 
 def withdrawals(ledger: Ledger, by: str = "party") -> tuple[Withdrawal, ...]:
@@ -181,6 +198,7 @@ class _Terms:
 
     Attributes:
         part: 0 for what is put forward, n for the nth thing presupposed.
+        accepts: Of an acceptance, the statement of the offer that it answers.
     """
 
     part: int = 0
@@ -190,6 +208,7 @@ class _Terms:
     certainty: Certainty = Certainty.CERTAIN
     about: When | Period | None = None
     preference: bool = False
+    accepts: StatementId | None = None
 
 
 def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Commitment]:
@@ -217,7 +236,7 @@ def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Com
             if offer is not None and addressed(
                 ledger.codebook, offer, statement, speaker.principal
             ):
-                yield bound(speaker, content, Kind.ACCEPTANCE, _Terms())
+                yield bound(speaker, content, Kind.ACCEPTANCE, _Terms(accepts=offer.id))
         elif row.binds is not None:
             yield bound(speaker, content, row.binds, terms)
             for voice in _vouching(ledger, statement, by):
@@ -260,6 +279,7 @@ def _commitment(
         about=proposition.about if terms.about is None and fact else terms.about,
         predicted=act is Act.PREDICT and terms.part == 0,
         fact=fact,
+        accepts=terms.accepts,
     )
     dated = kind in (Kind.PRACTICAL, Kind.DIRECTIVE) and not terms.preference
     return Commitment(

@@ -403,3 +403,20 @@ def test_the_proof_names_both_reports_that_give_the_day(record: Record) -> None:
     )
 
     assert (found.proof, found.reasons) == (("c", "a", "a2", "b"), ())
+
+
+def test_who_answers_the_end_of_the_other_side_comes_too_late(record: Record) -> None:
+    """Where the first of a run answers the retraction of the other side a later one may clash.
+
+    By its day it perhaps comes before the retraction, which the first surely does not.
+    """
+    (found,) = contradictions(
+        record(
+            "a 01 us assert massed",
+            "b [2022-01-01..2022-01-04] us retract answers=a",
+            "c 01 russia deny massed answers=b",
+            "d 02 russia deny massed",
+        )
+    )
+
+    assert (found.proof, found.reasons) == (("d", "a"), (Reason.DATE,))

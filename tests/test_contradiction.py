@@ -562,3 +562,20 @@ def test_a_soft_rule_among_several() -> None:
     assert found.reasons == (Reason.RULE,)
     assert found.why.startswith("R asserted “sun”")
     assert "Together with this" in found.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "basis"),
+    [
+        ("us assert snow given=massed", "russia deny snow given=~calm", Basis.DERIVED),
+        ("us assert massed given=snow", "russia assert calm given=snow", Basis.CONTRARY),
+    ],
+    ids=["of the conditions alone", "of the literals"],
+)
+def test_an_exclude_of_the_conditions_is_no_contrary(
+    record: Record, one: str, other: str, basis: Basis
+) -> None:
+    """Contrary are sides whose own literals one rule excludes, whatever links their conditions."""
+    found = only(record(f"a 01 {one}", f"b 02 {other}"))
+
+    assert found.basis is basis

@@ -1113,3 +1113,19 @@ def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(TooManyCombinations):
         contradictions(record(*lines))
+
+
+def test_an_acceptance_is_of_one_offer(record: Record) -> None:
+    """Who accepts two offers of one content on one day accepts each by itself."""
+    found = contradictions(
+        record(
+            "a 01 us offer sanctions",
+            "b 01 france offer sanctions",
+            "c 02 russia accept sanctions answers=a",
+            "d 02 russia accept sanctions answers=b",
+            "e 03 observer promise ~sanctions",
+        )
+    )
+
+    assert [each.statements for each in found] == [("b", "d", "e"), ("a", "c", "e")]
+    assert [each.proof for each in found] == [("d", "b", "e"), ("e", "c", "a")]

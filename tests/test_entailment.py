@@ -383,8 +383,8 @@ def test_a_soft_rule_makes_no_intent_stronger() -> None:
         ("c", "i", None),
         ("not c", "i", ("wills:i",)),
         ("not c", "not i", None),
-        ("d", "not i", ("r1", "wills:i")),
-        ("not c", "s", ("wills:i", "r2")),
+        ("d", "not i", ("wills:i", "r1")),
+        ("not c", "s", ("r2", "wills:i")),
         ("d", "not j", ("wills:j",)),
         ("s", "not i", None),
         ("c", "not h", None),
@@ -404,7 +404,7 @@ def test_a_soft_rule_makes_no_intent_stronger() -> None:
 def test_willed(conduct: str, claim: str, rules: tuple[str, ...] | None) -> None:
     """Conduct rules out the absence of its intent, its opposite the intent, and the link shows."""
     entailment = intents("r1: d > c", "r2: s > i", "r3: i > j", wills={"i": "c", "j": "d"})
-    path = entailment.willed(code(entailment, conduct), code(entailment, claim), ["j", "i", "h"])
+    path = entailment.willed(code(entailment, claim), code(entailment, conduct), ["j", "i", "h"])
 
     assert (path.rules if path else None) == rules
 
@@ -413,7 +413,7 @@ def test_willed_by_whom() -> None:
     """Only the intents asked about link conduct to a claim."""
     entailment = intents(wills={"i": "c", "j": "d"})
 
-    assert entailment.willed(code(entailment, "c"), code(entailment, "not i"), ["j"]) is None
+    assert entailment.willed(code(entailment, "not i"), code(entailment, "c"), ["j"]) is None
 
 
 def test_willed_takes_the_hardest_way() -> None:
@@ -424,12 +424,12 @@ def test_willed_takes_the_hardest_way() -> None:
         soft=("soft", "soft-too"),
     )
     conduct, claim = code(entailment, "d"), code(entailment, "not s")
-    hard = Derivation(("wills:i", "hard"), 0)
+    hard = Derivation(("hard", "wills:i"), 0)
 
-    assert entailment.willed(conduct, claim, ["i", "j"]) == hard
-    assert entailment.willed(conduct, claim, ["j", "i"]) == hard
-    assert entailment.willed(conduct, claim, ["j"]) == Derivation(
-        ("soft", "wills:j", "soft-too"), 2
+    assert entailment.willed(claim, conduct, ["i", "j"]) == hard
+    assert entailment.willed(claim, conduct, ["j", "i"]) == hard
+    assert entailment.willed(claim, conduct, ["j"]) == Derivation(
+        ("soft-too", "wills:j", "soft"), 2
     )
 
 

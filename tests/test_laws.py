@@ -1,8 +1,8 @@
 """The laws of design section 9, as properties of the public functions.
 
-How many examples are tried is said by the Hypothesis profile. Law 19 is the
-loaders' (tests/test_formats.py); laws 9, 15 in part and 17 wait for what they
-are about.
+How many examples are tried is said by the Hypothesis profile. Law 9 is the checker's
+(tests/test_proof.py), law 19 the loaders' (tests/test_formats.py); laws 15 in part and
+17 wait for what they are about.
 """
 
 import os

@@ -620,6 +620,19 @@ def test_findings_of_your_own_records(data: st.DataObject) -> None:
     assert reading.ledger is FIXTURE
 
 
+@given(st.data())
+@few
+def test_witnesses_of_your_own_records(data: st.DataObject) -> None:
+    """Witnesses, and their worlds, are drawn out of the records given."""
+    of = st.just(FIXTURE)
+    shown = data.draw(strategies.witnesses(of=of))
+
+    assert stance.verify(shown, stance.read(FIXTURE)) or stance.verify(
+        shown, stance.read(FIXTURE, by="speaker")
+    )
+    assert data.draw(strategies.worlds(of=of)).true
+
+
 # --- how Hypothesis comes to know ---------------------------------------------------------------
 
 _ASKED = """

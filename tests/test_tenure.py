@@ -478,3 +478,12 @@ def test_a_commitment_alone_is_held_for_good(record: Record) -> None:
     (only,) = commitments(record("a 01 us assert massed"))
 
     assert (Held(only).until, Held(only).first, Held(only).deadline) == (None, (), None)
+
+
+def test_what_will_come_comes_to_end_a_dated_claim(record: Record) -> None:
+    """An undated prediction speaks of some later day: a later one may surely share the days."""
+    early, late = "b 10 us predict ~massed", "c 21 us predict ~massed"
+    claim = "a 05 us assert massed about=2022-01-20/.."
+
+    assert until(record(claim, early)) is None
+    assert until(record(claim, early, late)) == "2022-01-21"

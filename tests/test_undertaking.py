@@ -120,3 +120,16 @@ def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(TooManyCombinations):
         chains(ledger)
+
+
+def test_what_answers_the_end_of_the_other_meets_it_no_more(record: Record) -> None:
+    """Days alone can leave it open; who answers a retraction speaks after what it took back."""
+    vague = "[2022-01-01..2022-01-09]"
+    lines = [
+        f"a {vague} us threaten sanctions given=attack",
+        f"b {vague} us retract answers=a",
+        f"c {vague} russia threaten blockade given=sanctions",
+    ]
+
+    assert told(record(*lines)) == [([("a", None), ("c", "entailed")], False)]
+    assert told(record(*lines[:2], f"{lines[2]} answers=b")) == []

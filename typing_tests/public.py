@@ -47,6 +47,20 @@ def of_a_reading(reading: stance.Reading) -> None:
     assert_type(stance.standing(reading), tuple[stance.Standing, ...])
 
 
+def of_a_finding(finding: stance.Contradiction, reading: stance.Reading) -> None:
+    """Check a finding, and a witness where nothing is found."""
+    assert_type(stance.verify(finding, reading), stance.Verification)
+    assert_type(stance.verify(finding, reading).accepted, bool)
+    assert_type(stance.verify(finding, reading).objections, tuple[str, ...])
+    assert_type(stance.witness(reading, strict=True), stance.Witness | None)
+    for each in stance.changes(reading):
+        assert_type(stance.verify(each, reading), stance.Verification)
+    shown = stance.witness(reading)
+    if shown is not None:
+        assert_type(shown.worlds, tuple[stance.World, ...])
+        assert_type(stance.verify(shown, reading), stance.Verification)
+
+
 def of_your_own_tests(ledger: stance.Ledger) -> None:
     """Draw records, what is planted in them, single values and findings."""
     assert_type(strategies.ledgers(), st.SearchStrategy[stance.Ledger])

@@ -43,7 +43,10 @@ STRATEGIES: Mapping[str, str] = MappingProxyType(
         "Standing": "standings",
         "Statement": "statements",
         "Tie": "ties",
+        "Verification": "verifications",
         "When": "days",
+        "Witness": "witnesses",
+        "World": "worlds",
     }
 )
 

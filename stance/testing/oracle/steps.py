@@ -87,7 +87,11 @@ class Steps:
                 self.record.precedes(each, other) for other in candidates if other is not each
             )
         ]
-        return min(last, key=lambda each: (self.link(each, new)[1], each.reports), default=None)
+        return min(
+            last,
+            key=lambda each: (self.link(each, new)[1], each.reports, each.speaker),
+            default=None,
+        )
 
     def link(self, old: Commitment, new: Commitment) -> Path:
         """Return the best derivation that relates *old* and *new*, read from *old* to *new*."""
@@ -113,7 +117,7 @@ class Steps:
         ]
         if rivals:
             old: Commitment | None = min(
-                rivals, key=lambda each: (self.link(each, new)[1], each.reports)
+                rivals, key=lambda each: (self.link(each, new)[1], each.reports, each.speaker)
             )
             kind = ChangeKind.UNORDERED
         else:

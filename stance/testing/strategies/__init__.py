@@ -30,6 +30,9 @@ from stance.testing.strategies.finding import (
     readings,
     sides,
     standings,
+    verifications,
+    witnesses,
+    worlds,
 )
 from stance.testing.strategies.ledger import ledgers
 from stance.testing.strategies.party import parties, party_tables, tie_tables, ties
@@ -94,5 +97,8 @@ __all__ = [
     "tie_tables",
     "ties",
     "together",
+    "verifications",
+    "witnesses",
     "world_days",
+    "worlds",
 ]

@@ -16,6 +16,7 @@ from stance.errors import Fault, InvalidRecord
 from stance.ledger import Ledger
 from stance.position import Position, Reading, read
 from stance.position import positions as positions_of
+from stance.proof import Verification, Witness, World, witness
 from stance.testing.strategies.ledger import ledgers
 from stance.testing.strategies.planted import (
     Planted,
@@ -112,6 +113,27 @@ def accounts(*, of: Records | None = None) -> st.SearchStrategy[Account]:
         of: What is asked, again until it gives one; None: records with two planted.
     """
     return _found(_all_accounts, of, planted_accounts)
+
+
+def witnesses(*, of: Records | None = None) -> st.SearchStrategy[Witness]:
+    """Return witnesses of consistency, under all rules or the strict ones.
+
+    Args:
+        of: What is to stand together, drawn again until it does; None: any record.
+    """
+    asked = st.tuples(readings(of=of), st.booleans())
+    shown = asked.map(lambda each: witness(each[0], strict=each[1]))
+    return shown.flatmap(lambda each: st.nothing() if each is None else st.just(each))
+
+
+def worlds(*, of: Records | None = None) -> st.SearchStrategy[World]:
+    """Return worlds of witnesses of consistency; see `witnesses`."""
+    return witnesses(of=of).flatmap(lambda each: st.sampled_from(each.worlds))
+
+
+def verifications() -> st.SearchStrategy[Verification]:
+    """Return what a checker can say, of objections in any words."""
+    return st.lists(texts(), max_size=2).map(lambda each: Verification(tuple(each)))
 
 
 def _all_accounts(reading: Reading) -> Sequence[Account]:

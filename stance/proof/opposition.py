@@ -1,0 +1,266 @@
+"""A contradiction checked: its sides stand on record, they clash, and it is called rightly.
+
+References:
+    Section 6 of the design: *Contradiction*, *verdict*, *basis*, *scope*.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, permutations, product
+from math import inf
+from typing import TYPE_CHECKING
+
+import attrs
+
+from stance.days import Period, period
+from stance.proof.clashing import Clash, Clashing
+from stance.proof.commitment import Commitment
+from stance.proof.inference import Path
+from stance.proof.meeting import Meeting
+from stance.proof.objection import Expected, closest, differences, listed, text
+from stance.proof.register import Register, What, what_of
+from stance.proof.side import Stand
+from stance.statement import StatementId
+from stance.vocabulary import MOST_DOUBT, Basis, Kind, PropositionKind, Reason, Scope, Verdict
+
+if TYPE_CHECKING:
+    from stance.contradiction import Contradiction, Side
+
+
+@attrs.frozen
+class Opposition:
+    """What the record gives for the sides of a contradiction."""
+
+    register: Register
+
+    @property
+    def _meeting(self) -> Meeting:
+        return self.register.meeting
+
+    @property
+    def _clashing(self) -> Clashing:
+        return Clashing(self.register.speech)
+
+    def objections(self, finding: "Contradiction") -> list[str]:
+        """Return what is not so about *finding*."""
+        if len(finding.sides) < 2:
+            return ["a contradiction has two sides or more"]
+        found = [self.register.of(each) for each in finding.sides]
+        missing = [
+            self._no_such_side(side)
+            for side, stands in zip(finding.sides, found, strict=True)
+            if not stands
+        ]
+        if missing:
+            return missing
+        in_order = sorted(
+            finding.sides, key=lambda each: _canonical(what_of(each), each.statements)
+        )
+        if list(finding.sides) != in_order:
+            return ["the sides are not in canonical order"]
+        clashes = self._clashes(product(*found))
+        if not clashes:
+            return [self._no_clash(finding)]
+        same = [each for each in clashes if not differences(finding, self.expected(*each))]
+        if not same:
+            return closest(finding, (self.expected(*each) for each in clashes))
+        less = [self.shown_by_less(*each) for each in same]
+        if None in less:
+            return []
+        return [f"{text(each)} alone show the same, as surely" for each in less]
+
+    def _clashes(self, several: Iterable[Sequence[Stand]]) -> list[tuple[Sequence[Stand], Clash]]:
+        """Return those of *several* sets of sides that clash.
+
+        Of those that use the same positions in another order the one that is shown.
+        """
+        found: dict[object, tuple[Sequence[Stand], Clash]] = {}
+        for stands in several:
+            clash = self.clash(stands)
+            key = tuple(frozenset(each.runs) for each in stands)
+            if clash is not None and (key not in found or clash.rank < found[key][1].rank):
+                found[key] = stands, clash
+        return list(found.values())
+
+    def _no_such_side(self, side: "Side") -> str:
+        """Return what there is instead of *side*."""
+        names = frozenset(side.statements)
+        near = {each.statements for each in self.register.alike(what_of(side), names)}
+        who = f"{text(side.party)} through {text(side.through)}" if side.through else side.party
+        return (
+            f"{text(side.statements)} do not give a {text(side.kind)} side of {who} on "
+            f"{text(side.proposition)} ({text(side.polarity)}); on that there is made by some "
+            f"of them: {listed(sorted(near))}"
+        )
+
+    def _no_clash(self, finding: "Contradiction") -> str:
+        sides = " and ".join(f"{each.proposition} ({each.polarity})" for each in finding.sides)
+        return f"{sides} can stand together, as they were said here"
+
+    # --- whether the sides clash ---------------------------------------------------
+
+    def clash(self, stands: Sequence[Stand]) -> Clash | None:
+        """Return the clash shown of sides in canonical order, or None: they can stand together."""
+        found = self._clashing.shown(stands, self._meeting)
+        if found is None and len(stands) == 2 and all(each.single for each in stands):
+            turned = self._turnovers(*stands)
+            return min(turned, key=lambda each: each.rank, default=None)
+        return found
+
+    def opposed(self, one: Stand, other: Stand) -> bool:
+        """Return whether two positions by themselves contradict each other, in their content."""
+        stands = sorted(
+            (one, other), key=lambda each: _canonical(self.register.what(each), each.statements)
+        )
+        clash = None if self._meeting.jointly(stands) else self.clash(stands)
+        return clash is not None and Reason.FRAMING not in clash.reasons
+
+    def _turnovers(self, one: Stand, other: Stand) -> Iterator[Clash]:
+        """Yield where another speaker of one party ended one side with the opposite line."""
+        here, there = (
+            {each.commitment: each for each in stand.runs[0].members} for stand in (one, other)
+        )
+        ended = [(old, there[new]) for old in here.values() for new in old.first if new in there]
+        ended += [(here[new], old) for old in there.values() for new in old.first if new in here]
+        for first, second in ended:
+            path = self._turned_over(first.commitment, second.commitment)
+            if path is not None:
+                yield self._clashing.made(
+                    ((first,), (second,)), path, {Reason.TURNOVER}, settled=False
+                )
+
+    def _turned_over(self, one: Commitment, other: Commitment) -> Path | None:
+        """Return how the lines of two speakers are opposed in own words, or None."""
+        if (
+            one.through is not None
+            or one.speaker == other.speaker
+            or one.proposed
+            or other.proposed
+            or one.weight + other.weight > MOST_DOUBT
+        ):
+            return None
+        return self._meeting.opposed(one, other)
+
+    def shown_by_less(self, stands: Sequence[Stand], clash: Clash) -> tuple[str, ...] | None:
+        """Return a part of the proof of *clash* that shows the same, as surely; None: none does.
+
+        Of two positions by themselves none is asked for.
+        """
+        plain = len(stands) == 2 and all(each.single for each in stands)
+        if plain and not self._meeting.jointly(stands):
+            return None
+        names = frozenset(clash.proof)
+        others = [self.register.alike(self.register.what(each), names) for each in stands]
+        for less in product(*others):
+            found = self.clash(less)
+            if (
+                found is not None
+                and (clash.reasons or not found.reasons)
+                and names.issuperset(found.proof)
+                and (len(found.proof) < len(names) or _of_less(less, stands))
+            ):
+                return found.proof
+        return None
+
+    # --- what it is called ----------------------------------------------------------
+
+    def expected(self, stands: Sequence[Stand], clash: Clash) -> Expected:
+        """Return what a finding says of *stands* that clash so."""
+        whats = [self.register.what(each) for each in stands]
+        return {
+            "basis": self._basis(stands, clash),
+            "scope": self._scope(stands, clash),
+            "verdict": Verdict.POSSIBLE if clash.reasons else Verdict.DEFINITE,
+            "reasons": tuple(each for each in Reason if each in clash.reasons),
+            "parties": tuple(sorted({each[0] for each in whats})),
+            "statements": tuple(sorted({name for each in stands for name in each.statements})),
+            "events": (),
+            "propositions": tuple(sorted({each[3] for each in whats})),
+            "rules": clash.path.rules,
+            "proof": clash.proof,
+            "during": _during(stands, clash),
+        }
+
+    def _basis(self, stands: Sequence[Stand], clash: Clash) -> Basis:
+        tests = {
+            Basis.FRAMING: Reason.FRAMING in clash.reasons,
+            Basis.PRACTICAL: any(each.head.kind is not Kind.DIALECTICAL for each in stands),
+            Basis.PRESUPPOSITIONAL: not all(each.asserted for each in stands),
+            Basis.EPISTEMIC: Reason.DEGREE in clash.reasons,
+            Basis.CONTRADICTORY: not clash.path.rules,
+            Basis.CONTRARY: self._contrary(clash),
+        }
+        return next((basis for basis, holds in tests.items() if holds), Basis.DERIVED)
+
+    def _contrary(self, clash: Clash) -> bool:
+        """Return whether one `exclude`, and no other rule, makes the literals incompatible."""
+        rules = self.register.rules
+        one, other = (each.literal for each in clash.heads[:2])
+        between = rules.path(one, other.negated())
+        return (
+            between is not None
+            and len(between.rules) == 1
+            and between.rules == clash.path.rules
+            and bool(rules.rule[between.rules[0]].exclude)
+        )
+
+    def _scope(self, stands: Sequence[Stand], clash: Clash) -> Scope:
+        one_holder = len({each.head.holder for each in stands}) == 1
+        turnover = Reason.TURNOVER in clash.reasons
+        speakers = frozenset.intersection(*(each.speakers for each in stands))
+        tests = {
+            Scope.REPORT: not turnover and len(stands) == 2 and _two_accounts(*stands),
+            Scope.ASCRIPTION: any(_attributed(*each) for each in combinations(stands, 2))
+            or any(self._ascribes(*each) for each in permutations(clash.heads, 2)),
+            Scope.SELF: one_holder and not turnover and bool(speakers),
+            Scope.INTRA_PARTY: one_holder or len({each.principal for each in clash.heads}) == 1,
+        }
+        return next((scope for scope, holds in tests.items() if holds), Scope.INTER_PARTY)
+
+    def _ascribes(self, one: Commitment, other: Commitment) -> bool:
+        """Return whether *one* speaks of an intent of the holder of *other*, another's."""
+        return (
+            one.holder != other.holder
+            and one.proposition.kind is PropositionKind.INTENT
+            and self.register.speech.acts_for(one.proposition.agent, other)
+        )
+
+
+def _canonical(what: What, statements: tuple[StatementId, ...]) -> str:
+    """Return the text that sides are sorted by: JSON with sorted keys."""
+    names = ("party", "through", "kind", "proposition", "polarity")
+    row: dict[str, object] = dict(zip(names, what, strict=True))
+    row |= {"kind": text(what[2]), "statements": statements}
+    return json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _of_less(some: Sequence[Stand], stands: Sequence[Stand]) -> bool:
+    """Return whether *some* sides have a part of the statements of *stands*, and not all."""
+    pairs = [
+        (set(one.statements), set(other.statements))
+        for one, other in zip(some, stands, strict=True)
+    ]
+    return all(less <= more for less, more in pairs) and any(less != more for less, more in pairs)
+
+
+def _two_accounts(one: Stand, other: Stand) -> bool:
+    """Return whether two reporters give accounts of one speaker at one occasion."""
+    return any(
+        here[:2] == there[:2] and here[2] != there[2]
+        for here, there in product(one.accounts, other.accounts)
+    )
+
+
+def _attributed(one: Stand, other: Stand) -> bool:
+    """Return whether one side is what others report of the holder of the other."""
+    same = one.head.holder == other.head.holder
+    return same and bool(one.head.through or other.head.through)
+
+
+def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
+    """Return the days on which all may be in force; of settled matters from the latest on."""
+    if Reason.TURNOVER in clash.reasons:
+        return None
+    hulls = [each.hull for each in stands]
+    begins, over = max(low for low, _ in hulls), min(high for _, high in hulls)
+    return period(begins, inf if clash.settled else over - 1)
