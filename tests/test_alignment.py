@@ -443,6 +443,18 @@ def test_who_is_in_no_bloc_takes_no_part() -> None:
     assert distances(*networks, blocs)[2].value == 0.5
 
 
+def test_labels_need_not_sort_as_actors_do() -> None:
+    """Distance is between two blocs, whichever of them has the actor that comes first."""
+    networks = pair(claims_of(*LINES))
+    turned = {"a": "z", "b": "z", "c": "y", "d": "x"}
+
+    assert [(each.blocs, each.value) for each in distances(*networks, turned)] == [
+        (("x", "y"), None),
+        (("x", "z"), None),
+        (("y", "z"), 0.75),
+    ]
+
+
 @given(drawn_claims(), drawn_blocs())
 def test_cohesion_and_distance_by_definition(claims: Claims, blocs: dict[str, str]) -> None:
     """They count pairs of claims on one concept by two actors: of one side, and of two."""
