@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 import attrs
 from typing_extensions import override
 
+from stance.agreement_command import AGREEMENT_OPTIONS
+from stance.agreement_command import answer as agreement_answer
 from stance.days import When
 from stance.errors import (
     BadValue,
@@ -33,11 +35,10 @@ from stance.formats.findings import Row, canonical, row, rows
 from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
+from stance.network_command import NETWORK_OPTIONS
+from stance.network_command import answer as network_answer
 from stance.position import read
 from stance.question import QUESTIONS, Finding, Question, without
-from stance.reliability import agreement
-from stance.reliability.sentence import lines
-from stance.reliability.unit import Unitising
 from stance.summary import count, line, size, summary
 from stance.vocabulary import Scope, Verdict
 
@@ -232,11 +233,11 @@ def _agreement(options: argparse.Namespace) -> int:
     found = loaded(options.path)
     _complain_of(found.places.located(each) for each in found.ledger.warnings)
     ledger = found.ledger.as_of(said=options.said, known=options.known)
-    compared = agreement(ledger, units=options.units, coders=options.compare)
+    compared, lines = agreement_answer(ledger, options)
     if options.json:
-        _say_json(compared.row)
+        _say_json(compared)
     else:
-        for each in lines(options.path, compared):
+        for each in lines:
             _say(each)
     return DONE
 
@@ -252,6 +253,23 @@ def _convert(options: argparse.Namespace) -> int:
         for table in TABLES
     )
     _say(f"{options.out}: {written}")
+    return DONE
+
+
+def _network(options: argparse.Namespace) -> int:
+    """Print a network, or write it to a file."""
+    answered = asked(options)
+    _complain_of(answered.warnings)
+    try:
+        found, lines = network_answer(answered.question.reading, options)
+    except InvalidRecord as error:
+        located = [answered.places.located(each) for each in error.faults]
+        raise InvalidRecord(located, error.count) from None
+    if options.json:
+        _say_json(found)
+    else:
+        for each in lines:
+            _say(each)
     return DONE
 
 
@@ -329,17 +347,8 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     },
     "--silence": {"metavar": "DAYS", "type": _days, "help": _NOT_YET},
     "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
-    "--compare": {
-        "metavar": "ID",
-        "action": "append",
-        "help": "a coder to compare (repeatable); without it all are compared",
-    },
-    "--units": {
-        "choices": tuple(each.value for each in Unitising),
-        "default": Unitising.PLACES.value,
-        "help": "take rows for codings of the same words by equal places (default), or by "
-        "overlapping anchors",
-    },
+    **NETWORK_OPTIONS,
+    **AGREEMENT_OPTIONS,
     "--without": {
         "metavar": "ID",
         "action": "append",
@@ -361,8 +370,9 @@ COMMANDS: Mapping[str, Command] = {
     "agreement": Command(
         _agreement,
         "how far the coders agree, and where they do not",
-        ("--json", "--units", "--compare", "--said", "--known"),
+        ("--json", "--said", "--known", *AGREEMENT_OPTIONS),
     ),
+    "network": Command(_network, "who shares whose claims", (*_READ, *NETWORK_OPTIONS)),
     "convert": Command(_convert, "read a dataset and write it to OUT: a folder or a .json file"),
 }
 

@@ -160,10 +160,14 @@ class Ledger:
         """Whose words each statement is: the principal of its speaker on its day."""
         found: dict[StatementId, PartyId] = {}
         remembered: dict[tuple[PartyId, When, PartyId | None], PartyId] = {}
+        upward = self.codebook.upward
         for each in self.statements:
+            if each.speaker not in upward:
+                found[each.id] = each.speaker
+                continue
             key = (each.speaker, each.said, each.for_)
             if key not in remembered:
-                path = ascent(each.speaker, each.said, self.codebook.upward, each.for_)
+                path = ascent(each.speaker, each.said, upward, each.for_)
                 remembered[key] = path[-1].of if path else each.speaker
             found[each.id] = remembered[key]
         return found

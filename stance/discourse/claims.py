@@ -92,7 +92,8 @@ class Claims:
         """
         if not isinstance(of, Claims):
             found, left_out = record.columns(of, count, holder, kinds)
-            return cls._ordered(found, left_out)
+            whole = tuple(map(tuple, found.values()))
+            return cls(names=tuple(found), values=whole, left_out=left_out)
         if count != "statements" or holder is not None or kinds is not None:
             raise BadValue(
                 rule="already-claims",
@@ -160,7 +161,7 @@ class Claims:
         return cls._ordered(whole)
 
     @classmethod
-    def _ordered(cls, columns: Columns, left_out: LeftOut = ()) -> "Claims":
+    def _ordered(cls, columns: Columns) -> "Claims":
         """Return claims from clean columns, ordered."""
         whole = tuple(map(tuple, columns.values()))
         days, documents, starts, ids = (
@@ -176,7 +177,7 @@ class Claims:
         if keys != (ordered := sorted(keys)):
             places = [each[-1] for each in ordered]
             whole = tuple(tuple(map(each.__getitem__, places)) for each in whole)
-        return cls(names=tuple(columns), values=whole, left_out=left_out)
+        return cls(names=tuple(columns), values=whole)
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Any, ...]]:
@@ -335,7 +336,7 @@ class Claims:
                     "day",
                     "vague-day",
                     f"{days[at]} is not {wanted}",
-                    "say what to do with such claims: vague='drop', 'earliest' or 'latest'",
+                    "choose by 'vague' what becomes of such claims: drop, earliest or latest",
                     self.column("id")[at],
                 )
                 for at in doubtful[:1_000]

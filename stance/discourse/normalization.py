@@ -78,8 +78,7 @@ def _dna_jaccard(counted: Tally) -> Divisor:
 
     def divisor(pair: tuple[int, int], _: float) -> float:
         row, other = pair
-        mended = further[row].get(other, 0) - both[row].get(other, 0)
-        return sums[row] + sums[other] + mended
+        return sums[row] + sums[other] + further.get(pair, 0) - both.get(pair, 0)
 
     return divisor
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TypeAlias
 
-from stance.discourse.gram import Products, gram, own
+from stance.discourse.gram import gram, own
 from stance.discourse.tally import Tally
 from stance.discourse.two_mode import Weights
 
@@ -46,24 +46,15 @@ def with_itself(counted: Tally) -> list[float]:
     return [(one * span + other) / (2 * span) for one, other in zip(every, net, strict=True)]
 
 
-def _flat(products: Products) -> dict[tuple[int, int], float]:
-    return {
-        (row, other): each
-        for row, others in enumerate(products)
-        for other, each in others.items()
-        if each
-    }
-
-
 def _shared(counted: Tally) -> Weights:
-    return _flat(gram(counted.columns(), counted.size))
+    return gram(counted.columns(), counted.size)
 
 
 def _net(counted: Tally) -> Weights:
     span = counted.span
     if not span:
         return _shared(counted)
-    net = _flat(gram(counted.steps(), counted.size))
+    net = gram(counted.steps(), counted.size)
     return net if span == 1 else {pair: each / span for pair, each in net.items()}
 
 
@@ -74,7 +65,7 @@ def _half(sign: int) -> Weighed:
         shared, span = _shared(counted), counted.span
         if not span:
             return shared if sign > 0 else {}
-        net = _flat(gram(counted.steps(), counted.size))
+        net = gram(counted.steps(), counted.size)
         # One division, of whole numbers where claims are not weighted: nothing is rounded
         # that could be exact.
         doubled = {pair: each * span + sign * net.get(pair, 0) for pair, each in shared.items()}
@@ -88,7 +79,7 @@ def _half(sign: int) -> Weighed:
 
 
 def _alike(counted: Tally) -> Weights:
-    return _flat(gram(counted.cells(), counted.size))
+    return gram(counted.cells(), counted.size)
 
 
 def _less(one: Weighed, other: Weighed) -> Weighed:

@@ -49,7 +49,7 @@ KINDS = (Kind.DIALECTICAL, Kind.PRACTICAL, Kind.DIRECTIVE)
 def columns(
     of: Ledger | Reading, count: str, holder: Tier | None, kinds: Collection[Kind | str] | None
 ) -> tuple[Columns, LeftOut]:
-    """Return the claims of a record by column, in no promised order, and what makes none.
+    """Return the claims of a record by column, in the order of claims, and what makes none.
 
     Args:
         count: A word of `COUNTED`.
@@ -98,7 +98,7 @@ def _of_statements(
     asked: Reading, ladder: Ladder, kinds: frozenset[Kind]
 ) -> tuple[Columns, LeftOut]:
     ledger = asked.ledger
-    every = ledger.in_effect
+    every = sorted(ledger, key=_order)
     sided = [
         each for each in every if ACTS[each.act].binds is not None and each.content is not None
     ]
@@ -119,6 +119,13 @@ def _of_statements(
     if left_out["no-holder"]:
         kept, held = list(compress(kept, found)), list(compress(held, found))
     return _statement_columns(ledger, kept, held), _counted(left_out)
+
+
+def _order(statement: Statement) -> tuple[float, float, str, int, str]:
+    """Return the key that sorts statements as claims are: by day, source, place and id."""
+    low, high = statement.said.bounds
+    start = None if statement.anchor is None else statement.anchor.start
+    return low, high, statement.source, -1 if start is None else start, statement.id
 
 
 def _counted(left_out: Mapping[str, int]) -> LeftOut:
@@ -233,9 +240,9 @@ def _of_positions(
     asked: Reading, ladder: Ladder, kinds: frozenset[Kind]
 ) -> tuple[Columns, LeftOut]:
     ledger = asked.ledger
-    every = asked.positions
-    kept = [each for each in every if each.kind in kinds]
-    first = [_first(ledger, each) for each in kept]
+    every = [(each, _first(ledger, each)) for each in asked.positions if each.kind in kinds]
+    every.sort(key=lambda each: (*each[0].from_.bounds, each[1].source, each[1].id))
+    kept = [each for each, _ in every]
     if ladder.tier == asked.by:
         held: Sequence[str | None] = [each.party for each in kept]
     else:
@@ -244,16 +251,23 @@ def _of_positions(
                 (
                     "positions",
                     number,
-                    each.statements[0],
-                    ladder.holders(each.party, each.party, each.from_, said_first.for_),
+                    first.id,
+                    ladder.holders(each.party, each.party, each.from_, first.for_),
                 )
-                for number, (each, said_first) in enumerate(zip(kept, first, strict=True))
+                for number, (each, first) in enumerate(every)
             ]
         )
     found = [each is not None for each in held]
-    left_out = {"kind": len(every) - len(kept), "no-holder": len(kept) - sum(found)}
-    kept, first = list(compress(kept, found)), list(compress(first, found))
-    return _position_columns(ledger, kept, first, list(compress(held, found))), _counted(left_out)
+    left_out = {"kind": len(asked.positions) - len(kept), "no-holder": len(kept) - sum(found)}
+    return (
+        _position_columns(
+            ledger,
+            list(compress(kept, found)),
+            [first for _, first in compress(every, found)],
+            list(compress(held, found)),
+        ),
+        _counted(left_out),
+    )
 
 
 def _first(ledger: Ledger, position: Position) -> Statement:

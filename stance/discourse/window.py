@@ -58,8 +58,8 @@ def networks(
         unit: `day`, `week` (ISO), `month` or `year`.
         size: How many units are in a window; of a kernel, how many lie between its edges.
         step: How many units a window begins after the one before it.
-        during: Only windows wholly inside it; None: from the unit of the first claim given
-            to that of the last.
+        during: Only windows wholly inside it; where it is open, and for None, from the unit
+            of the first claim that counts to that of the last.
         kernel: A word of `stance.discourse.option.KERNELS`. A pair of claims of one mode
             counts by the root of the product of both.
         windows: Any stretches of days, instead of units; they may overlap or leave gaps.
@@ -110,8 +110,8 @@ def networks(
                 remedy="give a whole number from 1",
             )
     of_unit = unit_of(unit)
-    first, last = _ends(claims, of_unit, during)
     numbers, dated = _numbered(claims, chosen, of_unit)
+    first, last = _ends(numbers, of_unit, during)
     if kernel is not None:
         return tuple(_slices(dated, numbers, of_unit, range(first, last + 1, step), kernel, size))
     cuts = (
@@ -121,23 +121,17 @@ def networks(
     return tuple(_cut(dated, numbers, cuts))
 
 
-def _ends(claims: Claims, unit: Unit, during: Period | str | None) -> tuple[int, int]:
+def _ends(numbers: Sequence[int], unit: Unit, during: Period | str | None) -> tuple[int, int]:
     """Return the first and the last unit that windows may reach to; none: in the wrong order."""
-    days = Period.parse(during) if isinstance(during, str) else during
-    known = claims.column("day")
-    firsts = [unit.number(each.earliest) for each in known if each.earliest is not None]
-    lasts = [unit.number(each.latest) for each in known if each.latest is not None]
-    if not firsts or not lasts:
-        return 0, -1
-    first, last = min(firsts), max(lasts)
-    if days is not None and days.first is not None:
+    days = Period.parse(during) if isinstance(during, str) else during or Period(None, None)
+    first, last = (numbers[0], numbers[-1]) if numbers else (0, -1)
+    if days.first is not None:
         first = unit.number(days.first)
-        # A unit of which the first days are outside is no unit inside.
+        # A unit of which some days are outside is no unit inside.
         first += unit.first(first) < days.first
-    if days is not None and days.last is not None:
+    if days.last is not None:
         last = unit.number(days.last)
-        ends = unit.period(last, last).last
-        last -= ends is not None and ends > days.last
+        last -= unit.period(last, last).bounds[1] > days.last.toordinal()
     return first, last
 
 

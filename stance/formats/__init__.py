@@ -6,7 +6,8 @@
 - `intake`, `outline`: what a loader takes in, and what stands round the records;
 - `disk`: reading regular files, and saving all or nothing;
 - `folder`, `one_file`, `dataset`: the forms a dataset has, and the choice of one;
-- `findings`: what was found, as plain values.
+- `findings`: what was found, as plain values;
+- `network_file`: networks and lists of claims as CSV and JSON.
 """
 
 from stance.formats.dataset import dump, load
