@@ -381,7 +381,7 @@ def test_lines_for_people(record: Record) -> None:
     assert [each.split() for each in text if each.startswith("  act ")] == [
         ["act", "4", "1/4", "(25", "%)", "0.077", "0.125"]
     ]
-    assert "Where they differ: 3 units, 2 of them not settled" in text
+    assert "Where they differ: 3, of these not settled: 2" in text
     assert "       ann [a2]: russia, deny, massed, -, probable" in text
     assert "       bob [b3]: us, warn, sanctions, +, certain, adjudicated" in text
     assert "  2. press ¶3: act (settled)" in text
@@ -413,8 +413,8 @@ def test_what_else_the_lines_say(record: Record) -> None:
     )
     text = "\n".join(printed(agreement(ledger)))
 
-    assert "1 of the 1 shared units were matched by likeness" in text
-    assert "1 more in sources that only one of them coded" in text
+    assert "matched by likeness, which favours agreement: 1 of 1" in text
+    assert "in sources that only one of them coded: 1" in text
     assert "ann and (nobody named): nothing to compare" in text
     assert "having no place: e" in text
     text = "\n".join(printed(agreement(ledger, units="anchors", coders=["ann", "bob"])))

@@ -16,7 +16,7 @@ _WIDTHS = (10, 6, 13, 8, 8)
 
 def lines(path: str, found: Agreement) -> Iterator[str]:
     """Yield how far the coders agree, and what is to be settled, a line each."""
-    yield f"{path}: {_and(found.coders)}; units by {found.unitising.value}"
+    yield f"{path}: {_and(found.coders)}, compared by {found.unitising.value}"
     yield ""
     yield "Did they find the same?"
     for each in found.coverage:
@@ -24,8 +24,8 @@ def lines(path: str, found: Agreement) -> Iterator[str]:
     matched = sum(each.chosen for each in found.shared)
     if matched:
         yield (
-            f"  {matched} of the {len(found.shared)} shared units were matched by likeness, "
-            "which favours agreement"
+            f"  shared units matched by likeness, which favours agreement: {matched} of "
+            f"{len(found.shared)}"
         )
     for coders in dict.fromkeys(each.coders for each in found.scores):
         yield ""
@@ -33,7 +33,7 @@ def lines(path: str, found: Agreement) -> Iterator[str]:
         yield from _table(each for each in found.scores if each.coders == coders)
     yield ""
     open_ = sum(not each.settled for each in found.disagreements)
-    yield f"Where they differ: {len(found.disagreements)} units, {open_} of them not settled"
+    yield f"Where they differ: {len(found.disagreements)}, of these not settled: {open_}"
     for number, one in enumerate(found.disagreements, start=1):
         settled = " (settled)" if one.settled else ""
         yield f"{number:>3}. {_where(one.unit)}: {', '.join(one.differ)}{settled}"
@@ -41,7 +41,7 @@ def lines(path: str, found: Agreement) -> Iterator[str]:
             yield f"       {_coding(coding)}"
     if found.alone:
         yield ""
-        yield f"What only one of them coded: {len(found.alone)} units"
+        yield f"What only one of them coded: {len(found.alone)}"
         for number, unit in enumerate(found.alone, start=1):
             yield f"{number:>3}. {_where(unit)}: {_coding(unit.codings[0])}"
     if found.unplaced:
@@ -62,9 +62,7 @@ def _coverage(found: Coverage) -> str:
         else f"{_share(found.observed)} of the units in sources they share"
     )
     elsewhere = (
-        f"; {found.elsewhere} more in sources that only one of them coded"
-        if found.elsewhere
-        else ""
+        f"; in sources that only one of them coded: {found.elsewhere}" if found.elsewhere else ""
     )
     return f"{_and(found.coders)}: {shares}{elsewhere}"
 
