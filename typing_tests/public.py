@@ -7,7 +7,7 @@ from typing import assert_type
 from hypothesis import strategies as st
 
 import stance
-from stance import testing
+from stance import alignment, reliability, testing
 from stance.testing import strategies
 
 #: `assert_type` of a call that returns None is itself refused by mypy.
@@ -59,6 +59,29 @@ def of_a_finding(finding: stance.Contradiction, reading: stance.Reading) -> None
     if shown is not None:
         assert_type(shown.worlds, tuple[stance.World, ...])
         assert_type(stance.verify(shown, reading), stance.Verification)
+
+
+def of_coders(ledger: stance.Ledger) -> None:
+    """Compare coders, all or some, and hand the scores on."""
+    found = stance.agreement(ledger, units="anchors", coders=["ann", None])
+    assert_type(found, reliability.Agreement)
+    assert_type(found.score("act").kappa.value, float | None)
+    assert_type(found.disagreements[0].unit, reliability.Unit)
+
+
+def of_blocs(
+    claims: stance.Claims, windows: tuple[tuple[stance.Period, stance.Network], ...]
+) -> None:
+    """Find blocs, follow them, and measure them; or give a mapping."""
+    history = stance.bloc_history(windows, seed=1)
+    assert_type(stance.blocs(windows[0][1], seed=1, resolution=0.5), alignment.Blocs)
+    assert_type(stance.moves(history), tuple[alignment.Transition, ...])
+    assert_type(stance.moves([(windows[0][0], {"a": "x"})]), tuple[alignment.Transition, ...])
+    assert_type(stance.polarisation(claims, {"a": "x"}, scale=(1, 5)), alignment.Polarisation)
+    assert_type(stance.consistency(claims), tuple[alignment.Consistency, ...])
+    one, other = windows[0][1], windows[1][1]
+    assert_type(stance.cohesion(one, other, history[0][1]), tuple[alignment.Cohesion, ...])
+    assert_type(stance.distances(one, other, {"a": "x"}), tuple[alignment.Distance, ...])
 
 
 def of_your_own_tests(ledger: stance.Ledger) -> None:

@@ -45,7 +45,7 @@ class Cohesion:
 
     @property
     def value(self) -> float | None:
-        """The share of congruence, from 0 to 1; None: its members share no concept."""
+        """The share of congruence, from 0 to 1, or None where its members share no concept."""
         return self.ratio.value
 
     def to_rows(self) -> list[Row]:
@@ -68,7 +68,7 @@ class Distance:
 
     @property
     def value(self) -> float | None:
-        """The share of conflict, from 0 to 1; None: the two share no concept."""
+        """The share of conflict, from 0 to 1, or None where the two share no concept."""
         return self.ratio.value
 
     def to_rows(self) -> list[Row]:

@@ -40,7 +40,7 @@ class Consistency:
 
     @property
     def value(self) -> float | None:
-        """The share of pairs with one side, from 0 to 1; None: there is no pair."""
+        """The share of pairs with one side, from 0 to 1, or None where there is no pair."""
         return self.ratio.value
 
     def to_rows(self) -> list[Row]:

@@ -7,6 +7,8 @@ References:
     networks": the Louvain method, as networkx has it.
 """
 
+from typing import Any
+
 from stance.alignment.bloc import Blocs
 from stance.discourse.network import Network
 from stance.errors import BadValue, MissingExtra, shown
@@ -52,7 +54,7 @@ def blocs(network: Network, *, seed: int, resolution: float = 1.0) -> Blocs:
         raise MissingExtra(_BLOCS, "network") from None
     # Numbers for names: the order in which a set of texts comes differs from run to run.
     number = {name: at for at, name in enumerate(network.rows)}
-    graph: nx.Graph[int] = nx.Graph()
+    graph: Any = nx.Graph()
     tied = sorted({number[name] for row, column, _ in network.values for name in (row, column)})
     graph.add_nodes_from(tied)
     graph.add_weighted_edges_from(

@@ -24,12 +24,12 @@ class Ratio:
 
     @property
     def value(self) -> float | None:
-        """The ratio; None: it is undefined."""
+        """The ratio, or None where it is undefined."""
         return self.numerator / self.denominator if self.denominator else None
 
     @property
     def why(self) -> str | None:
-        """Why there is no value; None: there is one."""
+        """Why there is no value, or None where there is one."""
         return None if self.denominator else self.undefined
 
     @property

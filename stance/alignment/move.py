@@ -63,7 +63,7 @@ class Transition:
 
     @property
     def value(self) -> float | None:
-        """The share of actors who moved, from 0 to 1; None: nobody could have."""
+        """The share of actors who moved, from 0 to 1, or None where nobody could have."""
         return self.ratio.value
 
     def to_rows(self) -> list[Row]:

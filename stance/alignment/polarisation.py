@@ -80,7 +80,7 @@ class Polarisation:
 
     @property
     def value(self) -> float | None:
-        """The polarisation, from 0 to 1; None: there is none."""
+        """The polarisation, from 0 to 1, or None where there is none."""
         return self.ratio.value
 
     def to_rows(self) -> list[Row]:
