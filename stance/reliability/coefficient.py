@@ -153,36 +153,49 @@ def alpha(units: Sequence[Ratings], order: Sequence[str] = ()) -> Coefficient:
     if len(given) == 1:
         return Coefficient(why=ONE_VALUE)
     if order:
-        return Coefficient(value=_alpha(values, order, "ordinal"))
-    # The nominal alpha is the mean of those of each value against all others, weighed by the
-    # disagreement by chance. Taken at once, the package needs a number for each two values
-    # in each unit, which is gigabytes for a thousand units and a codebook of some size.
-    total = given.total()
-    weights = {each: times * (total - times) for each, times in sorted(given.items())}
-    summed = sum(
-        weight * _alpha([[str(one == each) for one in unit] for unit in values], _TWO, "nominal")
-        for each, weight in weights.items()
-    )
-    return Coefficient(value=summed / sum(weights.values()))
+        counted = [[unit.count(each) for each in order] for unit in values]
+        return Coefficient(value=_alpha(counted, "ordinal"))
+    return Coefficient(value=_nominal_alpha(values, given))
 
 
-#: A value, and all others.
-_TWO = ("True", "False")
+def _nominal_alpha(values: Sequence[Sequence[str]], given: Counter[str]) -> float:
+    """Return alpha where values are the same or not.
+
+    It is the mean of the alphas of each value against all others, weighed by the disagreement
+    that chance gives these. Taken at once, the package needs a number for each two values in
+    each unit, which is gigabytes for a thousand units and a codebook of some size.
+
+    Args:
+        given: How often each value was given.
+    """
+    arrays = _module("numpy")
+    places: dict[str, list[int]] = {each: [] for each in sorted(given)}
+    for place, unit in enumerate(values):
+        for each in unit:
+            places[each].append(place)
+    sizes = arrays.array([len(unit) for unit in values])
+    total, weighed, weights = given.total(), 0.0, 0
+    for each, here in places.items():
+        ones = arrays.bincount(here, minlength=len(values))
+        weight = given[each] * (total - given[each])
+        weighed += weight * _alpha(arrays.column_stack((ones, sizes - ones)), "nominal")
+        weights += weight
+    return weighed / weights
 
 
-def _alpha(units: Sequence[Sequence[str]], order: Sequence[str], level: str) -> float:
-    counted = [[unit.count(each) for each in order] for unit in units]
-    found = _module().alpha(value_counts=counted, level_of_measurement=level)
+def _alpha(counted: object, level: str) -> float:
+    """Return alpha from how often each value was given to each unit, the values in order."""
+    found = _module("krippendorff").alpha(value_counts=counted, level_of_measurement=level)
     return float(found)
 
 
-def _module() -> Any:  # noqa: ANN401 - imported by name, so that no other user needs it
-    """Return the package krippendorff.
+def _module(name: str) -> Any:  # noqa: ANN401 - imported by name, so that no other user needs it
+    """Return a package of the extra.
 
     Raises:
         MissingExtra: It is not installed.
     """
     try:
-        return import_module("krippendorff")
+        return import_module(name)
     except ImportError as error:
         raise MissingExtra(KRIPPENDORFF, "agreement") from error

@@ -105,7 +105,7 @@ def unitised(
         (unplaced if known is None else rows).append(each)
     pairs = _pairs(rows, by)
     groups = {each.id: _Group.of(each, by) for each in rows}
-    for pair in sorted(pairs):
+    for pair in sorted(pairs, key=lambda each: (each.apart, each.unlikeness, each.rows)):
         one, other = (groups[each] for each in pair.rows)
         if one.goes_with(other):
             one.take(other)
@@ -129,12 +129,15 @@ def _common(one: Span, other: Span) -> Span | None:
     return (start, end) if start < end or one == other else None
 
 
-@attrs.frozen(order=True)
+@attrs.frozen
 class _Pair:
     """Two rows of different coders that could be codings of the same words.
 
-    They sort from those to be matched first: by what they share, of what they cover together,
-    then by what they say alike, then by id.
+    Attributes:
+        apart: How much of what they cover together they do not share, from 0 to 1.
+        unlikeness: In which variables they differ, as a number: a more telling one counts
+            for more than all after it.
+        rows: Their ids, sorted.
     """
 
     apart: Fraction
@@ -143,7 +146,6 @@ class _Pair:
 
     @classmethod
     def of(cls, one: Statement, other: Statement, apart: Fraction) -> "_Pair":
-        """Return the pair, in which a more telling variable counts for more than all after it."""
         unlikeness = 0
         for each in TELLING:
             value = VARIABLES[each].value
