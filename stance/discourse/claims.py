@@ -117,17 +117,17 @@ class Claims:
         Raises:
             InvalidRecord: All values at fault, by row; and columns that mix kinds.
         """
-        listed = list(rows)
-        names = dict.fromkeys((*FIXED, *(name for each in listed for name in each)))
+        given = list(rows)
+        names = dict.fromkeys((*FIXED, *(name for each in given for name in each)))
         faults = [
             _fault(number, "", "missing-field", f"there is no {shown(name)}", "give it, or None")
-            for number, each in enumerate(listed)
+            for number, each in enumerate(given)
             for name in NEEDED
             if name not in each
         ]
         if faults:
             raise InvalidRecord(faults[:1_000], len(faults))
-        return cls.from_columns({name: [each.get(name) for each in listed] for name in names})
+        return cls.from_columns({name: [each.get(name) for each in given] for name in names})
 
     @classmethod
     def from_columns(cls, columns: Mapping[str, Sequence[object]]) -> "Claims":
@@ -232,8 +232,8 @@ class Claims:
         """
         kept: list[bool] | None = None
         for wanted, fields in ((False, exclude or {}), (True, only or {})):
-            for name, listed in fields.items():
-                values = self._sought(name, listed)
+            for name, given in fields.items():
+                values = self._sought(name, given)
                 found = [
                     (not values.isdisjoint(each) if type(each) is tuple else each in values)
                     is wanted
@@ -244,22 +244,17 @@ class Claims:
                 )
         return kept
 
-    def _sought(self, name: str, listed: Values) -> frozenset[object]:
+    def _sought(self, name: str, given: Values) -> frozenset[object]:
         column = self.column(name)
-        if isinstance(listed, str) or not isinstance(listed, Iterable):
-            raise BadValue(
-                rule="not-a-list",
-                problem=f"{shown(listed)} is no list of values of {shown(name)}",
-                remedy="give a list, such as ['…']",
-            )
-        values = frozenset(listed)
+        values = frozenset(listed(name, given))
         kind = self.kind(name)
         known = {one for each in column for one in (each if type(each) is tuple else (each,))} - {
             None
         }
         for each in sorted(values - {None}, key=str):
             if each not in known or _KIND_OF.get(type(each)) != kind:
-                close = near(each, known) if isinstance(each, str) else ()
+                names = {one for one in known if isinstance(one, str)}
+                close = near(each, names) if isinstance(each, str) else ()
                 raise BadValue(
                     rule="no-such-value",
                     problem=f"{shown(each)} is no {name} of any claim",
@@ -292,7 +287,7 @@ class Claims:
             for at, answer in enumerate(answers)
             if at not in vanished
         ]
-        return known.narrowed(inside, "excluded")
+        return known.narrowed(inside, "outside")
 
     def units(
         self, unit: Unit, vague: str = "refuse", places: Sequence[int] | None = None
@@ -437,6 +432,21 @@ def added(left_out: LeftOut, more: Mapping[str, int]) -> LeftOut:
     for why, number in more.items():
         found[why] = found.get(why, 0) + number
     return tuple((why, number) for why, number in found.items() if number)
+
+
+def listed(name: str, given: Values) -> tuple[bool | int | str | None, ...]:
+    """Return the values *given* of the field *name*.
+
+    Raises:
+        BadValue: They are no list.
+    """
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise BadValue(
+            rule="not-a-list",
+            problem=f"{shown(given)} is no list of values of {shown(name)}",
+            remedy="give a list, such as ['…']",
+        )
+    return tuple(given)
 
 
 def _fault(

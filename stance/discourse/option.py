@@ -147,6 +147,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "framing": "it rejects only how something was put",
         "kind": "it is not of the kinds of commitment asked for",
         "no-holder": "nobody is the holder that was asked for",
+        "outside": "its day is outside the days asked for",
         "excluded": "it was excluded by the value of a field",
         "empty": "it has no value in a field that the network needs",
         "vague": "its day is not known exactly enough",

@@ -16,7 +16,7 @@ from typing import Any, TypedDict
 
 import attrs
 
-from stance.discourse.claims import Claims, added
+from stance.discourse.claims import Claims, added, listed
 from stance.discourse.option import (
     AGGREGATIONS,
     DUPLICATES,
@@ -37,8 +37,7 @@ ByField = tuple[tuple[str, tuple[bool | int | str | None, ...]], ...]
 
 def _by_field(given: "Mapping[str, Values] | ByField | None") -> ByField:
     pairs = given.items() if isinstance(given, Mapping) else given or ()
-    # One text alone is kept as it is, for `Claims.where` to refuse.
-    return tuple((name, each if isinstance(each, str) else tuple(each)) for name, each in pairs)  # type: ignore[misc]
+    return tuple((name, listed(name, each)) for name, each in pairs)
 
 
 def _least(
@@ -127,12 +126,14 @@ class Options:
                 f"nothing to divide for {shown(self.normalization)}",
                 remedy="take another aggregation, or the normalization 'no'",
             )
-        if self.aggregation.startswith("dna_") and self.normalization in ("jaccard", "cosine"):
+        shares = self.normalization in ("jaccard", "cosine")
+        if shares and kind == "text" and self.aggregation not in ("ignore", "congruence"):
             raise BadValue(
                 rule="does-not-fit",
-                problem=f"{shown(self.aggregation)} counts what is not shared, so that "
-                f"{shown(self.normalization)} has no meaning for it",
-                remedy="take 'conflict' or 'subtract', or another normalization",
+                problem=f"{shown(self.normalization)} has no meaning for "
+                f"{shown(self.aggregation)} where the qualifier is text: what is opposed is no "
+                "part of what there is",
+                remedy="take 'ignore' or 'congruence', or another normalization",
             )
 
     def _check_minimum(self) -> None:

@@ -55,9 +55,10 @@ def _tie_rows(windows: Windows) -> Iterator[Row]:
 def csv_parts(heads: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """Yield a table as CSV in UTF-8 with a BOM, as spreadsheets ask for it.
 
-    None is an empty cell, a side is true or false, several values are parted by a semicolon and a space. Text that
-    a spreadsheet would run as a formula, or that begins with an apostrophe, is given one
-    more apostrophe at its start, and taking one away gives it back.
+    None is an empty cell, a side is true or false, several values are parted by a
+    semicolon and a space. Text that a spreadsheet would run as a formula, or that begins
+    with an apostrophe, is given one more apostrophe at its start: taking one away gives
+    it back.
     """
     yield "\ufeff"
     yield _line(heads)
