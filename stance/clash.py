@@ -335,11 +335,14 @@ class Clashes:
         return frozenset(reasons)
 
     def _elapsed(self, one: Held, other: Held) -> bool:
-        """Return whether the side said earlier is a passing claim that may have gone stale."""
+        """Return whether the side said earlier is a passing claim that may have gone stale.
+
+        What one statement puts on record was said at once, whatever its day.
+        """
         first, second = one.commitment, other.commitment
         if not (first.passing or second.passing):
             return False
-        if first.said.within(self.asked.fresh, second.said):
+        if first.said.within(self.asked.fresh, second.said) or not _apart(first, second):
             return False
         stale = (first.passing and not precedes(second, first)) or (
             second.passing and not precedes(first, second)

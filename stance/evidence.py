@@ -10,8 +10,10 @@ from math import prod
 from typing import TypeAlias
 
 from stance.commitment import Commitment
+from stance.days import When
 from stance.ledger import Ledger
 from stance.statement import StatementId
+from stance.utterance import world_time
 
 #: So many ways to choose reports are tried; beyond that the first report of each is taken.
 _MOST_WAYS = 4096
@@ -58,15 +60,28 @@ def _of_two(
 ) -> tuple[StatementId, ...]:
     """Return one statement that makes both; or two of which one answers the other; or of each one.
 
-    The first only where it gives the day of both.
+    The first only where by itself it leaves the two the days they speak for.
     """
-    shared = set(one.statements).intersection(other.statements)
-    both = [each for each in shared if ledger.statement[each].said == one.said == other.said]
+    shared = sorted(set(one.statements).intersection(other.statements))
+    days = [(name, ledger.statement[name].said) for name in shared]
+    both = [name for name, said in days if said == one.said == other.said]
+    both += [name for name, said in days if _leaves_the_days(said, one, other)]
     if both:
-        return (min(both),)
+        return (both[0],)
     most = 2 if sure else 1
     witnesses = tuple(dict.fromkeys(one.witnesses[:most] + other.witnesses[:most]))
     return min(_answering(ledger, one, other), default=witnesses)
+
+
+def _leaves_the_days(said: When, one: Commitment, other: Commitment) -> bool:
+    """Return whether the two, said on that day, speak for a common day as surely as they do.
+
+    Where one predicts some later day there is doubt of that anyway.
+    """
+    if one.meaning.some_later_day or other.meaning.some_later_day:
+        return True
+    alone = world_time(one.meaning, said).shares_a_day(world_time(other.meaning, said))
+    return alone is one.extent.shares_a_day(other.extent)
 
 
 def _options(

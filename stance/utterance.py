@@ -122,6 +122,18 @@ def offer_accepted(ledger: Ledger, statement: Statement) -> Statement | None:
     return offer if offer is not None and ACTS[offer.act].proposed else None
 
 
+def world_time(meaning: Meaning, said: When) -> Extent:
+    """Return the days in the world that what is said on a day with this meaning speaks for.
+
+    The days stated, a fact's own or always, else every day from then on.
+    """
+    if meaning.about is not None:
+        return extent(meaning.about)
+    if meaning.fact:
+        return ALWAYS
+    return some_day_from(said) if meaning.predicted else from_then_on(said)
+
+
 @attrs.frozen(kw_only=True)
 class _Voice:
     """Who is bound by words: who said them, for whom, and on whose credit they are known.
@@ -294,7 +306,7 @@ def _commitment(
         condition=attrs.evolve(
             meaning.condition, given=None if given is None else rules.code(given)
         ),
-        extent=_extent(meaning, said),
+        extent=world_time(meaning, said),
         due=_due(terms.about) if dated else None,
         settled=_settled(meaning, said),
         passing=kind is Kind.DIALECTICAL and meaning.about is None and proposition.kind in _PASSING,
@@ -311,15 +323,6 @@ def _commitment(
         floor=max((ledger.statement[each].said.bounds[0] for each in answered), default=-inf),
         ceiling=ledger.replies.get(statement.id),
     )
-
-
-def _extent(meaning: Meaning, said: When) -> Extent:
-    """Return the world time: the days stated, a fact's own or always, else every day from then."""
-    if meaning.about is not None:
-        return extent(meaning.about)
-    if meaning.fact:
-        return ALWAYS
-    return some_day_from(said) if meaning.predicted else from_then_on(said)
 
 
 def _due(about: When | Period | None) -> date | None:
@@ -387,7 +390,7 @@ class _Utterance:
         return attrs.evolve(
             first,
             said=self.said,
-            extent=_extent(first.meaning, self.said),
+            extent=world_time(first.meaning, self.said),
             settled=_settled(first.meaning, self.said),
             statements=tuple(sorted(self.statements)),
             act=min(self.reports, key=lambda each: (not each.asserted, each.reports)).act,

@@ -420,3 +420,25 @@ def test_who_answers_the_end_of_the_other_side_comes_too_late(record: Record) ->
     )
 
     assert (found.proof, found.reasons) == (("d", "a"), (Reason.DATE,))
+
+
+def test_what_one_statement_makes_was_said_at_once(record: Record) -> None:
+    """However vague its day; and it shows the finding alone, though another gives a day better."""
+    vague = "b 2022-01 us assert massed presupposes=~massed occasion=call"
+    (alone,) = contradictions(record(vague))
+    (beside,) = contradictions(record("a 01 us assert massed occasion=call", vague))
+
+    assert (alone.verdict, alone.proof) == (beside.verdict, beside.proof)
+    assert (beside.verdict, beside.proof) == (Verdict.DEFINITE, ("b",))
+
+
+def test_one_statement_of_two_days_is_shown_only_as_surely(record: Record) -> None:
+    """Where its own day leaves open what another report's day does not, both are named."""
+    (found,) = contradictions(
+        record(
+            "a 01 us demand sanctions presupposes=~massed occasion=call",
+            "b 2022-01 us assert massed about=2022-01-03 presupposes=~massed occasion=call",
+        )
+    )
+
+    assert (found.verdict, found.proof) == (Verdict.DEFINITE, ("b", "a"))

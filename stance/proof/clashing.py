@@ -138,7 +138,7 @@ class Clashing:
         """Return whether the earlier is a passing claim that the later finds no longer fresh."""
         if not (one.passing or other.passing):
             return False
-        if one.said.within(self.speech.reading.fresh, other.said):
+        if one.said.within(self.speech.reading.fresh, other.said) or not _apart(one, other):
             return False
         stale = (one.passing and not precedes(other, one)) or (
             other.passing and not precedes(one, other)
@@ -155,9 +155,9 @@ def _accepts_it(witness: Witness) -> bool:
     )
 
 
-def _apart(one: Held, other: Held) -> bool:
+def _apart(one: Commitment, other: Commitment) -> bool:
     """Return whether no one statement makes both."""
-    return set(one.commitment.statements).isdisjoint(other.commitment.statements)
+    return set(one.statements).isdisjoint(other.statements)
 
 
 def _share(one: Held, other: Held) -> Answer:
@@ -180,7 +180,9 @@ def _together(held: Sequence[Held]) -> set[Reason] | None:
     if frozenset.intersection(*(frozenset(each.commitment.statements) for each in held)):
         return set() if begun < over else None
     for one, other in permutations(held, 2):
-        if _apart(one, other) and (other.commitment in one.ends or one.over(other.commitment)):
+        if _apart(one.commitment, other.commitment) and (
+            other.commitment in one.ends or one.over(other.commitment)
+        ):
             return None
     if begun >= over:
         return None

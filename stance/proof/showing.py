@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from math import prod
 
+import attrs
+
+from stance.days import When
 from stance.proof.commitment import Commitment
 from stance.proof.speech import Speech
 from stance.statement import StatementId
@@ -20,8 +23,9 @@ MOST_WAYS = 4096
 def proof(speech: Speech, used: Sequence[Commitment], *, sure: bool) -> tuple[StatementId, ...]:
     """Return one statement of each commitment *used*, each once, in their order.
 
-    Of two commitments one statement that makes both and gives their day, else two of
-    which one answers the other, else of each one that gives its day. Of more in all the
+    Of two commitments one statement that makes both and gives their day, or after which
+    they share a day as surely; else two of which one answers the other, else of each one
+    that gives its day. Of more in all the
     fewest, then those that keep the most answers, then those that put it forward.
 
     Args:
@@ -58,13 +62,24 @@ def _of_two(
     speech: Speech, one: Commitment, other: Commitment, *, sure: bool
 ) -> tuple[StatementId, ...]:
     ledger = speech.reading.ledger
-    both = [
-        each
+    shared = [
+        (each, ledger.statement[each].said)
         for each in sorted({*one.statements} & {*other.statements})
-        if ledger.statement[each].said == one.said == other.said
     ]
+    both = [each for each, said in shared if said == one.said == other.said]
+    both += [each for each, said in shared if _as_surely(said, one, other)]
     apart = tuple(dict.fromkeys(_witnesses(one, sure=sure) + _witnesses(other, sure=sure)))
     return (both[0],) if both else min(_answering(speech, one, other), default=apart)
+
+
+def _as_surely(said: When, one: Commitment, other: Commitment) -> bool:
+    """Return whether the two would share a day as surely had both been said on that day.
+
+    Of a prediction of some later day that is in doubt anyway.
+    """
+    first, second = (attrs.evolve(each, said=said) for each in (one, other))
+    same = first.world.shares_a_day(second.world) is one.world.shares_a_day(other.world)
+    return same or one.some_later_day or other.some_later_day
 
 
 def _options(

@@ -209,8 +209,15 @@ class Clashes:
         )
 
     def _near(self, one: Commitment, other: Commitment) -> bool:
-        """Return whether the two come within `fresh` days, or one answers the other."""
-        return one.said.within(self.fresh, other.said) or self.record.replies(one, other)
+        """Return whether the two come within `fresh` days, or one answers the other.
+
+        What one statement makes comes at once.
+        """
+        return (
+            one.said.within(self.fresh, other.said)
+            or self.record.replies(one, other)
+            or not set(one.statements).isdisjoint(other.statements)
+        )
 
     def turnover(self, one: Commitment, other: Commitment) -> Clash | None:
         """Return how two speakers of one party took opposite lines one after the other, or None.

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import combinations, product
 
+import attrs
+
 from stance.testing.oracle.commitment import Commitment
 from stance.testing.oracle.record import Record
 
@@ -21,15 +23,18 @@ def proof(record: Record, used: tuple[Commitment, ...], *, sure: bool) -> list[s
 def _of_two(record: Record, one: Commitment, other: Commitment, *, sure: bool) -> list[str]:
     """Return what proves that two commitments clash.
 
-    One statement that makes both and gives their day; else two of which one
-    answers the other; else of each the first that gives its day, best one that
-    puts it forward, or the two that give its day together.
+    One statement that makes both and gives their day, or leaves it as sure that they
+    speak for a common one; else two of which one answers the other; else of each the
+    first that gives its day, best one that puts it forward, or the two that give its
+    day together.
     """
-    both = [
-        each
-        for each in sorted(set(one.statements) & set(other.statements))
-        if record.ledger[each].said == one.said == other.said
-    ]
+    shared = sorted(set(one.statements) & set(other.statements))
+    both = [each for each in shared if record.ledger[each].said == one.said == other.said]
+    for each in shared:
+        alone = [attrs.evolve(held, said=record.ledger[each].said) for held in (one, other)]
+        before, after = one.days.shares_a_day(other.days), alone[0].days.shares_a_day(alone[1].days)
+        if before is after or one.prediction or other.prediction:
+            both.append(each)
     if both:
         return both[:1]
     answering = [
