@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from stance import Anchor, BadValue, Ledger, Source, UnknownId, read
+from stance import Anchor, BadValue, Claims, Ledger, Source, UnknownId, read
 from stance.reliability import Agreement, agreement
 from stance.reliability.coefficient import NO_UNIT, NOT_TWO, ONE_VALUE
 from stance.reliability.sentence import lines
@@ -79,6 +79,17 @@ def test_a_rejected_framing_has_no_polarity_and_no_certainty(record: Record) -> 
 
     assert polarity(framing) is None
     assert VARIABLES["certainty"].value(framing) is None
+
+
+@given(strategies.ledgers())
+def test_polarity_is_the_side_that_networks_count(ledger: Ledger) -> None:
+    """A statement has a polarity where it makes a claim, and it is the side of the claim."""
+    claims = Claims.of(ledger)
+    sides = dict(zip(claims.column("id"), claims.column("qualifier"), strict=True))
+
+    assert {each.id: polarity(each) for each in ledger} == {
+        each.id: {True: "+", False: "-", None: None}[sides.get(each.id)] for each in ledger
+    }
 
 
 @pytest.mark.parametrize("act", Act)

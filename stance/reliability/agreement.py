@@ -66,6 +66,9 @@ class Coverage:
 class Score:
     """How far coders agree in one variable, on the units that two or more of them coded.
 
+    Rows are matched among all who are compared, and each two of these are scored on what
+    came of that.
+
     Attributes:
         variable: What is compared: one of `stance.reliability.variable.VARIABLES`.
         coders: Who is compared.
