@@ -315,7 +315,8 @@ def alliance() -> Ledger:
         ("office", None),
         ({"psaki": "spokesmen", "us": "west"}, "spokesmen"),
         ({"us": "west"}, "west"),
-        ({"house": "west"}, None),
+        ({"house": "west", "us": "us"}, "west"),
+        ({"nato": "west"}, None),
     ],
 )
 def test_whom_a_claim_is_put_down_to(alliance: Ledger, holder: Any, expected: str | None) -> None:  # noqa: ANN401 - text or a table

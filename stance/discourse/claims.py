@@ -19,16 +19,13 @@ import attrs
 from stance.days import Answer, Period, When
 from stance.discourse import record
 from stance.discourse.option import VAGUE, Values, checked
-from stance.discourse.record import Columns, LeftOut
+from stance.discourse.record import FIXED, Columns, LeftOut
 from stance.discourse.tier import Tier
 from stance.discourse.unit import Unit, not_one_of
 from stance.errors import BadValue, Fault, InvalidRecord, near, shown
 from stance.ledger import Ledger
 from stance.position import Reading
 from stance.vocabulary import Kind
-
-#: The columns that every table of claims has, in the order in which they are written.
-FIXED = ("id", "day", "document", "start", "holder", "concept", "qualifier")
 
 #: Those that rows from elsewhere must have too.
 NEEDED = ("day", "holder", "concept")
@@ -66,6 +63,7 @@ class Claims:
         count: str = "statements",
         holder: Tier | None = None,
         kinds: Collection[Kind | str] | None = None,
+        fields: Collection[str] | None = None,
     ) -> "Claims":
         """Return the claims of a ledger or a reading; of claims, themselves.
 
@@ -80,9 +78,11 @@ class Claims:
             count: `statements` or `positions`: what makes a claim, see
                 `stance.discourse.record.COUNTED`.
             holder: Whom claims are put down to: `party` (default), `speaker`, a kind of
-                party such as `bloc`, or a table from speakers or parties to names.
+                party such as `bloc`, or a table from parties to names, in which the
+                nearest on the way from the speaker up is looked up.
             kinds: Only commitments of these kinds: `dialectical`, `practical`,
                 `directive`; None: all three.
+            fields: Only these of the further columns, which is faster; None: all.
 
         Raises:
             BadValue: A choice that there is not; or claims given with a choice, which was
@@ -91,7 +91,7 @@ class Claims:
                 codings, and none is chosen.
         """
         if not isinstance(of, Claims):
-            found, left_out = record.columns(of, count, holder, kinds)
+            found, left_out = record.columns(of, count, holder, kinds, fields)
             whole = tuple(map(tuple, found.values()))
             return cls(names=tuple(found), values=whole, left_out=left_out)
         if count != "statements" or holder is not None or kinds is not None:

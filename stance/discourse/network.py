@@ -223,7 +223,6 @@ def network(
         >>> network(claims, mode="one", aggregation="subtract").values
         (('a', 'b', 1.0), ('a', 'c', -1.0), ('b', 'c', -1.0))
     """
-    claims = Claims.of(of, count=count, holder=holder, kinds=kinds)
     options = Options(
         mode=mode,
         rows=rows,
@@ -238,6 +237,7 @@ def network(
         minimum=minimum,
         vague=vague,
     )
+    claims = Claims.of(of, count=count, holder=holder, kinds=kinds, fields=options.fields)
     return made(selection(claims, options))
 
 

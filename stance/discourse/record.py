@@ -11,7 +11,7 @@ References:
     concept and agreement.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
 from types import MappingProxyType
@@ -21,10 +21,15 @@ from stance.discourse.tier import Ladder, Tier, check_tier
 from stance.discourse.unit import not_one_of
 from stance.errors import BadValue, Fault, InvalidRecord, shown
 from stance.ledger import Ledger
+from stance.party import PartyId
 from stance.position import Position, Reading, read, reading
+from stance.proposition import Literal
 from stance.statement import Statement
 from stance.utterance import through
-from stance.vocabulary import ACTS, Kind
+from stance.vocabulary import ACTS, Certainty, Kind
+
+#: The columns that every table of claims has, in the order in which they are written.
+FIXED = ("id", "day", "document", "start", "holder", "concept", "qualifier")
 
 #: Values by column, all of one length.
 Columns: TypeAlias = dict[str, Sequence[Any]]
@@ -47,7 +52,11 @@ KINDS = (Kind.DIALECTICAL, Kind.PRACTICAL, Kind.DIRECTIVE)
 
 
 def columns(
-    of: Ledger | Reading, count: str, holder: Tier | None, kinds: Collection[Kind | str] | None
+    of: Ledger | Reading,
+    count: str,
+    holder: Tier | None,
+    kinds: Collection[Kind | str] | None,
+    fields: Collection[str] | None = None,
 ) -> tuple[Columns, LeftOut]:
     """Return the claims of a record by column, in the order of claims, and what makes none.
 
@@ -55,6 +64,7 @@ def columns(
         count: A word of `COUNTED`.
         holder: Whom claims are put down to; None: as the record is read.
         kinds: Only these kinds of commitment; None: all three.
+        fields: Only these of the fields that not all claims have; None: all of them.
 
     Raises:
         BadValue: A choice that there is not; positions put down to others than those by
@@ -72,7 +82,7 @@ def columns(
     asked = reading(of)
     ladder = Ladder(asked.ledger.codebook, asked.by if tier is None else tier)
     if count == "statements":
-        return _of_statements(asked, ladder, wanted)
+        return _of_statements(asked, ladder, wanted, fields)
     if ladder.tier in ("party", "speaker") and ladder.tier != asked.by:
         raise BadValue(
             rule="read-otherwise",
@@ -80,7 +90,7 @@ def columns(
             f"{ladder.tier}",
             remedy=f"read the ledger by {shown(ladder.tier)}",
         )
-    return _of_positions(asked, ladder, wanted)
+    return _of_positions(asked, ladder, wanted, fields)
 
 
 def _kinds(kinds: Collection[Kind | str] | None) -> frozenset[Kind]:
@@ -95,13 +105,11 @@ def _kinds(kinds: Collection[Kind | str] | None) -> frozenset[Kind]:
 
 
 def _of_statements(
-    asked: Reading, ladder: Ladder, kinds: frozenset[Kind]
+    asked: Reading, ladder: Ladder, kinds: frozenset[Kind], fields: Collection[str] | None
 ) -> tuple[Columns, LeftOut]:
     ledger = asked.ledger
-    every = sorted(ledger, key=_order)
-    sided = [
-        each for each in every if ACTS[each.act].binds is not None and each.content is not None
-    ]
+    every = _in_order(ledger)
+    sided = [each for each in every if each.content is not None and each.act in _NEGATES]
     unframed = [each for each in sided if not each.framing]
     kept = (
         unframed
@@ -118,14 +126,21 @@ def _of_statements(
     }
     if left_out["no-holder"]:
         kept, held = list(compress(kept, found)), list(compress(held, found))
-    return _statement_columns(ledger, kept, held), _counted(left_out)
+    return _statement_columns(ledger, kept, held, fields), _counted(left_out)
 
 
-def _order(statement: Statement) -> tuple[float, float, str, int, str]:
-    """Return the key that sorts statements as claims are: by day, source, place and id."""
-    low, high = statement.said.bounds
-    start = None if statement.anchor is None else statement.anchor.start
-    return low, high, statement.source, -1 if start is None else start, statement.id
+def _in_order(ledger: Ledger) -> list[Statement]:
+    """Return the statements in effect as claims are ordered: by day, source, place and id."""
+    found = sorted(ledger, key=attrgetter("id"))
+    if any(each.anchor is not None for each in found):
+        found.sort(key=lambda each: -1 if (at := _start(each)) is None else at)
+    found.sort(key=attrgetter("source"))
+    found.sort(key=attrgetter("said.bounds"))
+    return found
+
+
+def _start(statement: Statement) -> int | None:
+    return None if statement.anchor is None else statement.anchor.start
 
 
 def _counted(left_out: Mapping[str, int]) -> LeftOut:
@@ -137,9 +152,8 @@ def _holders_of_statements(
 ) -> Sequence[str | None]:
     if ladder.tier == "speaker":
         return [each.speaker for each in statements]
-    principals = ledger.principals
     if ladder.tier == "party":
-        return [principals[each.id] for each in statements]
+        return [ledger.principals[each.id] for each in statements]
     index = {each.id: number for number, each in enumerate(ledger.statements)}
     return _single(
         [
@@ -147,7 +161,7 @@ def _holders_of_statements(
                 "statements",
                 index[each.id],
                 each.id,
-                ladder.holders(each.speaker, principals[each.id], each.said, each.for_),
+                ladder.holders(ladder.way(each.speaker, each.said, each.for_), each.said),
             )
             for each in statements
         ]
@@ -187,57 +201,99 @@ def _several(names: Sequence[str]) -> str | tuple[str, ...] | None:
     return tuple(names) if len(names) > 1 else names[0] if names else None
 
 
-def _statement_columns(
-    ledger: Ledger, statements: Sequence[Statement], holders: Sequence[str | None]
-) -> Columns:
-    def each_of(path: str) -> list[Any]:
-        return list(map(attrgetter(path), statements))
+def _read(path: str) -> Callable[[Ledger, Sequence[Statement]], list[Any]]:
+    """Return what reads one attribute of each statement, as it is."""
+    get = attrgetter(path)
+    return lambda _, statements: list(map(get, statements))
 
-    contents = each_of("content")
-    acts = each_of("act")
-    concepts = [each.proposition for each in contents]
-    negates = {act: row.negates for act, row in ACTS.items()}
-    binds = {act: row.binds.value for act, row in ACTS.items() if row.binds is not None}
+
+def _issues(ledger: Ledger, concepts: Iterable[str]) -> list[str | None]:
     issue = {each.id: each.issue for each in ledger.codebook.propositions}
-    documents = each_of("source")
-    ids = each_of("id")
+    return list(map(issue.__getitem__, concepts))
+
+
+def _of_sources(name: str) -> Callable[[Ledger, Sequence[Statement]], list[Any]]:
+    """Return what reads one attribute of the source of each statement."""
+
+    def values(ledger: Ledger, statements: Sequence[Statement]) -> list[Any]:
+        known = {each.id: getattr(each, name) for each in ledger.sources}
+        return [known[each.source] for each in statements]
+
+    return values
+
+
+#: The acts that take a side on their content, and whether it is the opposite one.
+_NEGATES = {act: row.negates for act, row in ACTS.items() if row.binds is not None}
+
+_CONCEPT: Callable[[Statement], str] = attrgetter("content.proposition")
+
+_BINDS = {act: row.binds.value for act, row in ACTS.items() if row.binds is not None}
+
+#: The further fields of statements, and how each is read.
+STATEMENT_FIELDS: Mapping[str, Callable[[Ledger, Sequence[Statement]], list[Any]]] = (
+    MappingProxyType(
+        {
+            "speaker": _read("speaker"),
+            "party": lambda ledger, all_: [ledger.principals[each.id] for each in all_],
+            "through": lambda ledger, all_: [
+                through(ledger, each) if each.via else None for each in all_
+            ],
+            "addressee": lambda _, all_: [_several(each.addressee) for each in all_],
+            "issue": lambda ledger, all_: _issues(ledger, map(_CONCEPT, all_)),
+            "kind": lambda _, all_: [_BINDS[each.act] for each in all_],
+            "act": _read("act.value"),
+            "certainty": lambda _, all_: [_word(each.certainty) for each in all_],
+            "given": lambda _, all_: [_text(each.given) for each in all_],
+            "occasion": _read("occasion"),
+            "place": _read("place"),
+            "coder": _read("coder"),
+            "publisher": _of_sources("publisher"),
+            "language": _of_sources("language"),
+        }
+    )
+)
+
+
+def _word(certainty: Certainty | None) -> str | None:
+    return None if certainty is None else certainty.value
+
+
+def _text(literal: Literal | None) -> str | None:
+    return None if literal is None else str(literal)
+
+
+def _wanted(known: Iterable[str], fields: Collection[str] | None) -> list[str]:
+    """Return which of the *known* further fields are wanted; all, where another one is."""
+    names = list(known)
+    if fields is None or not set(fields) <= {*FIXED, *names}:
+        return names
+    return [name for name in names if name in fields]
+
+
+def _statement_columns(
+    ledger: Ledger,
+    statements: Sequence[Statement],
+    holders: Sequence[str | None],
+    fields: Collection[str] | None,
+) -> Columns:
+    signs = zip(map(attrgetter("content.positive"), statements), statements, strict=True)
     return {
-        "id": ids,
-        "day": each_of("said"),
-        "document": documents,
-        "start": [None if anchor is None else anchor.start for anchor in each_of("anchor")],
+        "id": list(map(attrgetter("id"), statements)),
+        "day": list(map(attrgetter("said"), statements)),
+        "document": list(map(attrgetter("source"), statements)),
+        "start": list(map(_start, statements)),
         "holder": holders,
-        "concept": concepts,
-        "qualifier": [
-            each.positive is not negates[act] for each, act in zip(contents, acts, strict=True)
-        ],
-        "speaker": each_of("speaker"),
-        "party": list(map(ledger.principals.__getitem__, ids)),
-        "through": [through(ledger, each) if each.via else None for each in statements],
-        "addressee": [_several(each) for each in each_of("addressee")],
-        "issue": list(map(issue.__getitem__, concepts)),
-        "kind": list(map(binds.__getitem__, acts)),
-        "act": each_of("act.value"),
-        "certainty": [None if each is None else each.value for each in each_of("certainty")],
-        "given": [None if each is None else str(each) for each in each_of("given")],
-        "occasion": each_of("occasion"),
-        "place": each_of("place"),
-        "coder": each_of("coder"),
-        **_source_columns(ledger, documents),
-    }
-
-
-def _source_columns(ledger: Ledger, documents: Sequence[str]) -> Columns:
-    return {
-        name: list(
-            map({each.id: getattr(each, name) for each in ledger.sources}.__getitem__, documents)
-        )
-        for name in ("publisher", "language")
+        "concept": list(map(_CONCEPT, statements)),
+        "qualifier": [positive is not _NEGATES[each.act] for positive, each in signs],
+        **{
+            name: STATEMENT_FIELDS[name](ledger, statements)
+            for name in _wanted(STATEMENT_FIELDS, fields)
+        },
     }
 
 
 def _of_positions(
-    asked: Reading, ladder: Ladder, kinds: frozenset[Kind]
+    asked: Reading, ladder: Ladder, kinds: frozenset[Kind], fields: Collection[str] | None
 ) -> tuple[Columns, LeftOut]:
     ledger = asked.ledger
     every = [(each, _first(ledger, each)) for each in asked.positions if each.kind in kinds]
@@ -252,7 +308,7 @@ def _of_positions(
                     "positions",
                     number,
                     first.id,
-                    ladder.holders(each.party, each.party, each.from_, first.for_),
+                    ladder.holders(_way(ladder, asked, each, first), each.from_),
                 )
                 for number, (each, first) in enumerate(every)
             ]
@@ -265,9 +321,23 @@ def _of_positions(
             list(compress(kept, found)),
             [first for _, first in compress(every, found)],
             list(compress(held, found)),
+            fields,
         ),
         _counted(left_out),
     )
+
+
+def _way(ladder: Ladder, asked: Reading, position: Position, first: Statement) -> list[PartyId]:
+    """Return the holder of *position* and whom it represents, lowest first.
+
+    Args:
+        first: The statement of it that was said first.
+    """
+    if asked.by == "party":
+        return [position.party]
+    # Of a reporter who passes words on as a fact the statement does not say for whom.
+    for_ = first.for_ if position.party == first.speaker else None
+    return ladder.way(position.party, first.said, for_)
 
 
 def _first(ledger: Ledger, position: Position) -> Statement:
@@ -276,35 +346,49 @@ def _first(ledger: Ledger, position: Position) -> Statement:
     return min(said, key=lambda each: (each.said.bounds, each.id))
 
 
+#: The further fields of positions, and how each is read, with the statements said first.
+POSITION_FIELDS: Mapping[
+    str, Callable[[Ledger, Sequence[Position], Sequence[Statement]], list[Any]]
+] = MappingProxyType(
+    {
+        "speaker": lambda _, all_, __: [_several(each.speakers) for each in all_],
+        "party": lambda _, all_, __: [each.party for each in all_],
+        "through": lambda _, all_, __: [each.through for each in all_],
+        "addressee": lambda ledger, all_, _: [
+            _several(
+                sorted(
+                    {one for name in each.statements for one in ledger.statement[name].addressee}
+                )
+            )
+            for each in all_
+        ],
+        "issue": lambda ledger, all_, _: _issues(ledger, (each.proposition for each in all_)),
+        "kind": lambda _, all_, __: [each.kind.value for each in all_],
+        "certainty": lambda _, all_, __: [_word(each.certainty) for each in all_],
+        "given": lambda _, all_, __: [_text(each.given) for each in all_],
+        "publisher": lambda ledger, _, first: _of_sources("publisher")(ledger, first),
+        "language": lambda ledger, _, first: _of_sources("language")(ledger, first),
+    }
+)
+
+
 def _position_columns(
     ledger: Ledger,
     positions: Sequence[Position],
     first: Sequence[Statement],
     holders: Sequence[str | None],
+    fields: Collection[str] | None,
 ) -> Columns:
-    issue = {each.id: each.issue for each in ledger.codebook.propositions}
-    addressees = [
-        sorted({one for name in each.statements for one in ledger.statement[name].addressee})
-        for each in positions
-    ]
-    documents = [each.source for each in first]
     return {
         "id": [each.id for each in first],
         "day": [each.from_ for each in positions],
-        "document": documents,
+        "document": [each.source for each in first],
         "start": [None] * len(positions),
         "holder": holders,
         "concept": [each.proposition for each in positions],
         "qualifier": [each.polarity == "+" for each in positions],
-        "speaker": [_several(each.speakers) for each in positions],
-        "party": [each.party for each in positions],
-        "through": [each.through for each in positions],
-        "addressee": [_several(each) for each in addressees],
-        "issue": [issue[each.proposition] for each in positions],
-        "kind": [each.kind.value for each in positions],
-        "certainty": [
-            None if each.certainty is None else each.certainty.value for each in positions
-        ],
-        "given": [None if each.given is None else str(each.given) for each in positions],
-        **_source_columns(ledger, documents),
+        **{
+            name: POSITION_FIELDS[name](ledger, positions, first)
+            for name in _wanted(POSITION_FIELDS, fields)
+        },
     }

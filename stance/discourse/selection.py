@@ -81,6 +81,13 @@ class Options:
     minimum: tuple[tuple[str, int], ...] = attrs.field(default=(("", 1),), converter=_least)
     vague: str = "refuse"
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that are looked at, beside those of day and document."""
+        sides = () if self.qualifier is None else (self.qualifier,)
+        named = (name for name, _ in (*self.exclude, *self.only))
+        return frozenset({self.rows, self.columns, *sides, *named})
+
     def check(self, claims: Claims) -> None:
         """Refuse what there is not, or what has no meaning for these *claims*.
 

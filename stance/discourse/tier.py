@@ -8,7 +8,7 @@ References:
     Leifeld (2017): actors are persons or the organisations they belong to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
@@ -50,46 +50,42 @@ def check_tier(tier: Tier) -> None:
 
 @attrs.frozen
 class Ladder:
-    """Whom claims are put down to, by one codebook.
+    """Whom claims are put down to, by one codebook, where that is neither speaker nor principal.
 
     Attributes:
         codebook: Who represents whom and who is a member of what.
-        tier: As in `TIERS`, or a name for each party.
+        tier: A kind of party, or a name for each party.
     """
 
     codebook: Codebook
     tier: Tier
 
-    def holders(
-        self, speaker: PartyId, principal: PartyId, said: When, for_: PartyId | None = None
-    ) -> tuple[str, ...]:
-        """Return whom a claim is put down to.
+    def way(self, speaker: PartyId, said: When, for_: PartyId | None) -> list[PartyId]:
+        """Return the *speaker* and whom it represents on the day *said*, lowest first."""
+        return [speaker, *(each.of for each in ascent(speaker, said, self.codebook.upward, for_))]
+
+    def holders(self, way: Sequence[PartyId], said: When) -> tuple[str, ...]:
+        """Return whom a claim is put down to that was made on the day *said*.
 
         Args:
-            principal: For whom *speaker* spoke on the day *said*.
+            way: Whoever spoke and whom that represents, lowest first.
 
         Returns:
             One name; none, where nobody is of that kind or in the table; several,
             sorted, where several are equally near.
         """
         if isinstance(self.tier, Mapping):
-            named = [self.tier[each] for each in (speaker, principal) if each in self.tier]
+            named = [self.tier[each] for each in way if each in self.tier]
             return tuple(named[:1])
-        if self.tier == "party":
-            return (principal,)
-        if self.tier == "speaker":
-            return (speaker,)
-        ties = ascent(speaker, said, self.codebook.upward, for_)
-        way = [speaker, *(each.of for each in ties)]
         for each in way:
             if self.codebook.party[each].kind.value == self.tier:
                 return (each,)
         return self._joined(way, said)
 
-    def _joined(self, way: list[PartyId], said: When) -> tuple[PartyId, ...]:
+    def _joined(self, way: Sequence[PartyId], said: When) -> tuple[PartyId, ...]:
         """Return the nearest parties of the kind that those on the *way* are members of."""
         seen = set(way)
-        here = way
+        here = list(way)
         while here:
             above = sorted(
                 {

@@ -86,8 +86,9 @@ def networks(
         2021-12-01/2021-12-31 ()
         2022-01-01/2022-01-31 (('b', 'c', 1.0),)
     """
-    claims = Claims.of(of, count=count, holder=holder, kinds=kinds)
-    chosen = selection(claims, Options(**choices))
+    options = Options(**choices)
+    claims = Claims.of(of, count=count, holder=holder, kinds=kinds, fields=options.fields)
+    chosen = selection(claims, options)
     if windows is not None:
         if unit is not None or kernel is not None or during is not None:
             raise BadValue(
