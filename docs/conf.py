@@ -32,4 +32,8 @@ nitpick_ignore = [
     ("py:class", "datetime.date"),
     ("py:class", "os.PathLike"),
     ("py:class", "pathlib.Path"),
+    # As little can those of other packages.
+    ("py:class", "nx.Graph"),
+    ("py:class", "scipy.sparse.csr_array"),
+    ("py:class", "typing_extensions.Unpack"),
 ]

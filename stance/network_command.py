@@ -224,7 +224,7 @@ def _list(
         found: list[Row] = chosen.to_rows()
         heads: Sequence[str] = chosen.names
     else:
-        chosen = claims.where(choices["exclude"], choices["only"])
+        chosen = claims.where(choices.get("exclude"), choices.get("only"))
         found = [row(each) for each in triples(chosen)]
         heads = [each.name for each in attrs.fields(Triple)]
     if options.out is not None:

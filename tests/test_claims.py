@@ -30,8 +30,8 @@ from stance import (
     read,
     triples,
 )
-from stance.discourse.claims import FIXED
 from stance.discourse.option import LEFT_OUT
+from stance.discourse.record import FIXED
 from stance.discourse.tier import TIERS
 from stance.testing import strategies
 from stance.vocabulary import ACTS, Act, Kind

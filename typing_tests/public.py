@@ -61,6 +61,22 @@ def of_a_finding(finding: stance.Contradiction, reading: stance.Reading) -> None
         assert_type(stance.verify(shown, reading), stance.Verification)
 
 
+def of_networks(ledger: stance.Ledger, reading: stance.Reading) -> None:
+    """Make networks of a ledger, of a reading, and of claims from anywhere."""
+    assert_type(stance.Claims.of(ledger, count="positions", holder="bloc"), stance.Claims)
+    claims = stance.Claims.from_rows([{"day": "2022", "holder": "a", "concept": "x"}])
+    assert_type(stance.network(ledger, mode="one", aggregation="subtract"), stance.Network)
+    assert_type(stance.network(reading, exclude={"holder": ["a", None]}), stance.Network)
+    assert_type(
+        stance.networks(claims, unit="month", duplicates="document"),
+        tuple[tuple[stance.Period, stance.Network], ...],
+    )
+    assert_type(stance.event_list(claims, duplicates="day"), stance.Claims)
+    assert_type(stance.triples(claims), tuple[stance.Triple, ...])
+    assert_type(stance.network(claims).values, tuple[tuple[str, str, float], ...])
+    assert_type(claims.where(only={"concept": ["x"]}).during("2022"), stance.Claims)
+
+
 def of_coders(ledger: stance.Ledger) -> None:
     """Compare coders, all or some, and hand the scores on."""
     found = stance.agreement(ledger, units="anchors", coders=["ann", None])
