@@ -85,9 +85,10 @@ def networks(draw: st.DrawFn, *, of: Tables | None = None) -> Network:
         "vague": draw(st.sampled_from(("drop", "earliest", "latest"))),
         "isolates": draw(st.booleans()),
     }
-    weighed: Choices = {"aggregation": aggregation, "normalization": normalization}
+    weighed = choices.copy()
+    weighed["aggregation"], weighed["normalization"] = aggregation, normalization
     try:
-        return network(table, **{**choices, **weighed})
+        return network(table, **weighed)
     except BadValue:
         # Two choices that fit the claims need not fit one another.
         return network(table, **choices)
