@@ -14,12 +14,22 @@ Read the modules in this order, each using only those before it:
 - `detachment`, `meeting`, `evidence`, `clash`, `contradiction`: what cannot stand together;
 - `change`, `undertaking`, `account`: what moved, what is said to follow on what,
   who says who said it; `sentence` puts findings into words;
-- `discourse`: networks of who shares and who opposes whose claims;
+- `discourse`: networks of who shares and who opposes whose claims; `alignment`: blocs,
+  and measures of them over time; `reliability`: how far coders agree;
 - `proof`: a checker of findings that shares no reasoning with the finders;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
 from stance.account import Account, Standing, accounts, standing
+from stance.alignment import (
+    bloc_history,
+    blocs,
+    cohesion,
+    consistency,
+    distances,
+    moves,
+    polarisation,
+)
 from stance.change import Change, changes
 from stance.codebook import Codebook
 from stance.contradiction import Contradiction, Side, contradictions
@@ -50,6 +60,7 @@ from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
 from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
+from stance.reliability import agreement
 from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.undertaking import Chain, ChainStep, chains
 from stance.vocabulary import (
@@ -134,14 +145,22 @@ __all__ = [
     "Witness",
     "World",
     "accounts",
+    "agreement",
+    "bloc_history",
+    "blocs",
     "chains",
     "changes",
+    "cohesion",
+    "consistency",
     "contradictions",
+    "distances",
     "dump",
     "event_list",
     "load",
+    "moves",
     "network",
     "networks",
+    "polarisation",
     "positions",
     "read",
     "read_table",

@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 import attrs
 from typing_extensions import override
 
+from stance.agreement_command import AGREEMENT_OPTIONS
+from stance.agreement_command import answer as agreement_answer
 from stance.days import When
 from stance.errors import (
     BadValue,
@@ -82,9 +84,7 @@ def asked(options: argparse.Namespace) -> Asked:
     if getattr(options, "silence", None) is not None:
         raise NotComputedYet("--silence")
     found = loaded(options.path)
-    ledger = found.ledger
-    if options.said is not None or options.known is not None:
-        ledger = ledger.as_of(said=options.said, known=options.known)
+    ledger = found.ledger.as_of(said=options.said, known=options.known)
     party = getattr(options, "party", None)
     if party is not None and party not in ledger.codebook.party:
         raise UnknownId("party", party, ledger.codebook.party)
@@ -228,6 +228,20 @@ def _summary(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _agreement(options: argparse.Namespace) -> int:
+    """Print how far the coders of a record agree, and where they do not."""
+    found = loaded(options.path)
+    _complain_of(found.places.located(each) for each in found.ledger.warnings)
+    ledger = found.ledger.as_of(said=options.said, known=options.known)
+    compared, lines = agreement_answer(ledger, options)
+    if options.json:
+        _say_json(compared)
+    else:
+        for each in lines:
+            _say(each)
+    return DONE
+
+
 def _convert(options: argparse.Namespace) -> int:
     """Read a record and write it in the form that the second path asks for."""
     # Only here: a Python can be built without the sqlite3 that this needs.
@@ -343,6 +357,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
     **NETWORK_OPTIONS,
     "--type": {"metavar": "LABEL", "help": "of a .dna file that is read: the statement type"},
+    **AGREEMENT_OPTIONS,
     "--without": {
         "metavar": "ID",
         "action": "append",
@@ -361,6 +376,11 @@ COMMANDS: Mapping[str, Command] = {
     "chains": Command(_answer, "what is said to follow on what", (*_READ, "--party")),
     "standing": Command(_answer, "how far reported words stand", (*_READ, "--party")),
     "accounts": Command(_answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
+    "agreement": Command(
+        _agreement,
+        "how far the coders agree, and where they do not",
+        ("--json", "--said", "--known", *AGREEMENT_OPTIONS),
+    ),
     "network": Command(_network, "who shares whose claims", (*_READ, *NETWORK_OPTIONS)),
     "convert": Command(
         _convert,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from stance import (
     Anchor,
+    Answer,
     BadValue,
     Claims,
     Codebook,
@@ -642,3 +643,10 @@ def test_triples_of_a_record(record: Record) -> None:
     assert [each.claims for each in triples(ledger, count="positions")] == [1, 1]
     assert {each.holder for each in triples(ledger, holder="speaker")} == {"russia", "putin"}
     assert triples(ledger, kinds=["practical"]) == ()
+
+
+@given(strategies.triples())
+def test_a_triple_has_its_days_in_order(found: Triple) -> None:
+    """The last claim of a triple was not surely made before the first."""
+    assert found.claims >= 1
+    assert found.last.before(found.first) is not Answer.YES

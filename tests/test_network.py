@@ -33,6 +33,7 @@ from stance.discourse.option import (
     NORMALIZATIONS,
     VAGUE,
 )
+from stance.testing import strategies
 
 
 def claims(*lines: str) -> Claims:
@@ -829,6 +830,33 @@ def test_every_claim_is_counted_or_accounted_for(
     assert found.claims + sum(number for _, number in found.left_out) == len(rows)
     assert {why for why, _ in found.left_out} <= set(LEFT_OUT)
     assert set(VAGUE) >= {found.options.vague}
+
+
+@given(strategies.networks())
+def test_a_network_is_in_order(found: Network) -> None:
+    """Names and ties are sorted, no weight is 0, and what is tied is among rows and columns."""
+    assert list(found.rows) == sorted(set(found.rows))
+    assert list(found.columns) == sorted(set(found.columns))
+    pairs = [each[:2] for each in found.values]
+    assert pairs == sorted(set(pairs))
+    assert {row for row, _ in pairs} <= set(found.rows)
+    assert {column for _, column in pairs} <= set(found.columns)
+    assert all(found.weight(row, column) == each != 0 for row, column, each in found.values)
+    if found.mode == "one":
+        assert found.rows == found.columns
+        assert all(row < column for row, column in pairs)
+        assert [list(each) for each in found.matrix] == list(
+            map(list, zip(*found.matrix, strict=True))
+        )
+
+
+@given(strategies.claims(kinds=["integer"], exact=True, full=True))
+def test_of_whole_claims_none_is_left_out(table: Claims) -> None:
+    """Where every claim has all it needs, all are counted; and rows and columns bring them back."""
+    found = network(table, aggregation="subtract", duplicates="include")
+
+    assert (found.claims, found.left_out) == (len(table), ())
+    assert Claims.from_rows(table) == Claims.from_columns(table.to_columns()) == table
 
 
 # --- products -------------------------------------------------------------------------------

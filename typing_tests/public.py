@@ -8,7 +8,7 @@ from typing import Any, assert_type
 from hypothesis import strategies as st
 
 import stance
-from stance import testing
+from stance import alignment, reliability, testing
 from stance.formats import dna
 from stance.testing import strategies
 
@@ -100,6 +100,29 @@ def of_dna_files(ledger: stance.Ledger) -> None:
     assert_type(database.claims("DNA Statement", qualifier=None), tuple[dict[str, object], ...])
     assert_type(dna.to_ledger(database, roles=dna.Roles(person=None)).ledger, stance.Ledger)
     assert_type(dna.from_ledger(ledger, vague="latest").database, dna.DnaDatabase)
+
+
+def of_coders(ledger: stance.Ledger) -> None:
+    """Compare coders, all or some, and hand the scores on."""
+    found = stance.agreement(ledger, units="anchors", coders=["ann", None])
+    assert_type(found, reliability.Agreement)
+    assert_type(found.score("act").kappa.value, float | None)
+    assert_type(found.disagreements[0].unit, reliability.Unit)
+
+
+def of_blocs(
+    claims: stance.Claims, windows: tuple[tuple[stance.Period, stance.Network], ...]
+) -> None:
+    """Find blocs, follow them, and measure them; or give a mapping."""
+    history = stance.bloc_history(windows, seed=1)
+    assert_type(stance.blocs(windows[0][1], seed=1, resolution=0.5), alignment.Blocs)
+    assert_type(stance.moves(history), tuple[alignment.Transition, ...])
+    assert_type(stance.moves([(windows[0][0], {"a": "x"})]), tuple[alignment.Transition, ...])
+    assert_type(stance.polarisation(claims, {"a": "x"}, scale=(1, 5)), alignment.Polarisation)
+    assert_type(stance.consistency(claims), tuple[alignment.Consistency, ...])
+    one, other = windows[0][1], windows[1][1]
+    assert_type(stance.cohesion(one, other, history[0][1]), tuple[alignment.Cohesion, ...])
+    assert_type(stance.distances(one, other, {"a": "x"}), tuple[alignment.Distance, ...])
 
 
 def of_your_own_tests(ledger: stance.Ledger) -> None:

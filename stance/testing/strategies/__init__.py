@@ -6,7 +6,7 @@ often; simple values stand first, so that a failure shrinks to a record that fit
 a screen. A name in the plural draws one such value.
 
 Read in this order: `day`, `text`, `party`, `proposition`, `codebook`, `statement`,
-`ledger`, then `planted` and `finding`.
+`ledger`, then `planted` and `finding`; `discourse` draws claims and their networks.
 """
 
 from stance.errors import MissingExtra
@@ -19,6 +19,7 @@ except ImportError as error:
 from stance.testing.strategies.codebook import codebooks
 from stance.testing.strategies.day import days, exact_days, periods, world_days
 from stance.testing.strategies.dna import dna_databases
+from stance.testing.strategies.discourse import claims, networks, triples
 from stance.testing.strategies.finding import (
     accounts,
     chain_steps,
@@ -65,6 +66,7 @@ __all__ = [
     "chain_steps",
     "chains",
     "changes",
+    "claims",
     "codebooks",
     "contradictions",
     "days",
@@ -76,6 +78,7 @@ __all__ = [
     "ledgers",
     "literals",
     "names",
+    "networks",
     "parties",
     "party_tables",
     "periods",
@@ -101,6 +104,7 @@ __all__ = [
     "tie_tables",
     "ties",
     "together",
+    "triples",
     "verifications",
     "witnesses",
     "world_days",
