@@ -18,8 +18,8 @@ except ImportError as error:
 
 from stance.testing.strategies.codebook import codebooks
 from stance.testing.strategies.day import days, exact_days, periods, world_days
-from stance.testing.strategies.dna import dna_databases
 from stance.testing.strategies.discourse import claims, networks, triples
+from stance.testing.strategies.dna import dna_databases
 from stance.testing.strategies.finding import (
     accounts,
     chain_steps,
