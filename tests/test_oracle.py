@@ -184,6 +184,14 @@ RECORDS: dict[str, tuple[str, ...]] = {
         "b 10 us assert massed",
         "c 05 us retract answers=a",
     ),
+    "of two days, both by one statement": (
+        "a 01 us demand sanctions presupposes=~massed occasion=call",
+        "b 2022-01 us assert massed about=2022-01-03 presupposes=~massed occasion=call",
+    ),
+    "of two days, by one statement as surely": (
+        "a 01 us assert massed occasion=call",
+        "b 2022-01 us assert massed presupposes=~massed occasion=call",
+    ),
     "usually": ("a 01 us assert drills", "b 02 us deny massed", "c 03 russia deny massed"),
 }
 
