@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import compress
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
 from stance.days import Answer, Period, When
 from stance.discourse import record
+from stance.discourse.field import KIND_OF, Value, claim_fault, cleaned
 from stance.discourse.option import VAGUE, Values, checked
 from stance.discourse.record import FIXED, Columns, LeftOut
 from stance.discourse.tier import Tier
@@ -29,13 +30,6 @@ from stance.vocabulary import Kind
 
 #: Those that rows from elsewhere must have too.
 NEEDED = ("day", "holder", "concept")
-
-#: A value of a field: of a side, a number, a text, several texts, or none.
-Value: TypeAlias = bool | int | str | tuple[str, ...] | None
-
-_UNKNOWN = When(None, None)
-
-_KIND_OF = {bool: "boolean", int: "integer", str: "text", tuple: "text"}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -120,7 +114,9 @@ class Claims:
         given = list(rows)
         names = dict.fromkeys((*FIXED, *(name for each in given for name in each)))
         faults = [
-            _fault(number, "", "missing-field", f"there is no {shown(name)}", "give it, or None")
+            claim_fault(
+                number, "", "missing-field", f"there is no {shown(name)}", "give it, or None"
+            )
             for number, each in enumerate(given)
             for name in NEEDED
             if name not in each
@@ -155,7 +151,7 @@ class Claims:
         if any(each is not None for each in times) and "time" not in whole:
             whole["time"] = [None if each is None else each.isoformat() for each in times]
         for name, column in whole.items():
-            whole[name] = _cleaned(name, column, faults)
+            whole[name] = cleaned(name, column, faults)
         if faults:
             raise InvalidRecord(faults[:1_000], len(faults))
         return cls._ordered(whole)
@@ -202,7 +198,7 @@ class Claims:
         kinds = {type(each) for each in self.column(name)} - {type(None)}
         if When in kinds:
             return "day"
-        return _KIND_OF[kinds.pop()] if kinds else "none"
+        return KIND_OF[kinds.pop()] if kinds else "none"
 
     def where(
         self,
@@ -252,7 +248,7 @@ class Claims:
             None
         }
         for each in sorted(values - {None}, key=str):
-            if each not in known or _KIND_OF.get(type(each)) != kind:
+            if each not in known or KIND_OF.get(type(each)) != kind:
                 names = {one for one in known if isinstance(one, str)}
                 close = near(each, names) if isinstance(each, str) else ()
                 raise BadValue(
@@ -326,7 +322,7 @@ class Claims:
         days = self.column("day")
         if vague == "refuse" and doubtful:
             faults = [
-                _fault(
+                claim_fault(
                     at,
                     "day",
                     "vague-day",
@@ -376,7 +372,7 @@ class Claims:
                 remedy="give one for each claim, of a field that does not order them",
             )
         faults: list[Fault] = []
-        column = tuple(_cleaned(name, values, faults))
+        column = tuple(cleaned(name, values, faults))
         if faults:
             raise InvalidRecord(faults[:1_000], len(faults))
         found = {**self._by_name, name: column}
@@ -447,93 +443,3 @@ def listed(name: str, given: Values) -> tuple[bool | int | str | None, ...]:
             remedy="give a list, such as ['…']",
         )
     return tuple(given)
-
-
-def _fault(
-    at: int, field: str, rule: str, problem: str, remedy: str, name: str | None = None
-) -> Fault:
-    return Fault(
-        table="claims",
-        index=at,
-        record=name,
-        field=field,
-        rule=rule,
-        problem=problem,
-        remedy=remedy,
-    )
-
-
-def _cleaned(name: str, column: Sequence[object], faults: list[Fault]) -> Sequence[Any]:
-    """Return a column as it is kept, and put what is wrong with it among the *faults*."""
-    if name == "day":
-        return _days(column, faults)
-    if name == "id":
-        column = [str(at) if each is None else each for at, each in enumerate(column, 1)]
-    wanted = _WANTED.get(name, (bool, int, str, tuple))
-    cleaned: list[Any] = []
-    kinds: dict[str, int] = {}
-    for at, value in enumerate(column):
-        given = _emptied(value)
-        kind = "no value" if given is None else _KIND_OF.get(type(given), "")
-        if given is not None and (type(given) not in wanted or not _texts(given)):
-            problem = f"{shown(value)} is not {_WORDS[wanted]}"
-            faults.append(_fault(at, name, "wrong-type", problem, "correct it"))
-        elif given is not None and kinds.setdefault(kind, at) == at and len(kinds) > 1:
-            first = next(iter(kinds))
-            problem = f"{shown(value)} is {kind}, and the first value of {shown(name)} is {first}"
-            faults.append(_fault(at, name, "mixed-kinds", problem, "keep a field to one kind"))
-        cleaned.append(given)
-    return cleaned
-
-
-def _emptied(value: object) -> object:
-    """Return *value*, or None where it says nothing; several texts that are one, as that."""
-    if isinstance(value, list | tuple):
-        return None if not value else value[0] if len(value) == 1 else tuple(value)
-    return None if value == "" else value
-
-
-def _texts(value: object) -> bool:
-    return not isinstance(value, tuple) or all(isinstance(each, str) and each for each in value)
-
-
-_WANTED: Mapping[str, tuple[type, ...]] = {
-    "id": (str,),
-    "holder": (str,),
-    "concept": (str,),
-    "document": (str,),
-    "start": (int,),
-    "qualifier": (bool, int, str),
-}
-
-_WORDS: Mapping[tuple[type, ...], str] = {
-    (str,): "text",
-    (int,): "a whole number",
-    (bool, int, str): "True or False, a whole number, or text",
-    (bool, int, str, tuple): "True or False, a whole number, text, or several texts",
-}
-
-
-def _days(column: Sequence[object], faults: list[Fault]) -> Sequence[When]:
-    known: dict[object, When] = {None: _UNKNOWN, "": _UNKNOWN}
-    for at, value in enumerate(column):
-        if not isinstance(value, When | date | str | None):
-            problem = f"{shown(value)} is no day"
-            remedy = "give a date, or EDTF text such as 2021-12-31 or 2021-12"
-            faults.append(_fault(at, "day", "wrong-type", problem, remedy))
-        elif value not in known:
-            try:
-                known[value] = _day(value)
-            except BadValue as error:
-                faults.append(_fault(at, "day", error.rule, error.problem, error.remedy))
-    if faults:
-        return ()
-    return [known[each] for each in column]
-
-
-def _day(value: object) -> When:
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return When(value, value)
-    return When.parse(value) if isinstance(value, str) else _UNKNOWN if value is None else value  # type: ignore[return-value]
