@@ -30,6 +30,12 @@ nitpick_ignore = [
     ("py:class", "collections.abc.Mapping"),
     ("py:class", "collections.abc.Sequence"),
     ("py:class", "datetime.date"),
+    ("py:class", "datetime.datetime"),
+    ("py:class", "datetime.tzinfo"),
     ("py:class", "os.PathLike"),
     ("py:class", "pathlib.Path"),
+    # As little can those of other packages.
+    ("py:class", "nx.Graph"),
+    ("py:class", "scipy.sparse.csr_array"),
+    ("py:class", "typing_extensions.Unpack"),
 ]

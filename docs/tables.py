@@ -23,6 +23,9 @@ from pathlib import Path
 from typing import Any
 
 import stance
+from stance.discourse import option
+from stance.discourse.record import COUNTED
+from stance.discourse.tier import TIERS
 from stance.lifecycle import INPUTS, LIFE, Input, Stage
 from stance.vocabulary import (
     ACTS,
@@ -219,6 +222,42 @@ def life() -> str:
     )
 
 
+# The page of networks.
+
+_MODE_NAMES = {"one": "one", "two": "two", "one two": "both"}
+
+
+def meanings(choices: Mapping[str, str]) -> str:
+    """Return the values of an option of networks, and what each means."""
+    return table(
+        ["value", "what it means"], [[f"`{name}`", each] for name, each in choices.items()]
+    )
+
+
+def choices(known: Mapping[str, option.Choice]) -> str:
+    """Return the values of an option that not all networks can have."""
+    return table(
+        ["value", "modes", "qualifier", "what it means"],
+        [
+            [
+                f"`{name}`",
+                _MODE_NAMES[" ".join(each.modes)],
+                "any" if "none" in each.kinds else ", ".join(each.kinds),
+                each.meaning,
+            ]
+            for name, each in known.items()
+        ],
+    )
+
+
+def kernels() -> str:
+    """Return how much a claim counts at a distance, by kernel."""
+    return table(
+        ["kernel", "a claim at a distance *u* counts"],
+        [[f"`{name}`", each.meaning] for name, each in option.KERNELS.items()],
+    )
+
+
 # What a notebook shows.
 
 
@@ -254,16 +293,23 @@ def _before_the_call(reading: stance.Reading) -> stance.Ledger:
 TABLES: Mapping[str, Callable[[], str]] = {
     "acts": acts,
     "act-traits": act_traits,
+    "aggregations": lambda: choices(option.AGGREGATIONS),
     "bases": lambda: words(Basis),
     "certainties": lambda: words(Certainty),
     "changes": lambda: words(ChangeKind),
+    "counted": lambda: meanings(COUNTED),
     "dated": lambda: words(Dated),
+    "duplicates": lambda: meanings(option.DUPLICATES),
     "inputs": inputs,
+    "kernels": kernels,
     "kinds": lambda: words(Kind),
+    "left-out": lambda: meanings(option.LEFT_OUT),
     "life": life,
     "links": lambda: words(Link),
     "manners": lambda: words(Manner),
     "meetings": meetings,
+    "modes": lambda: meanings(option.MODES),
+    "normalizations": lambda: choices(option.NORMALIZATIONS),
     "notebook-change": _shown(_qualification),
     "notebook-contradiction": _shown(_council),
     "notebook-ledger": _shown(_before_the_call),
@@ -278,6 +324,8 @@ TABLES: Mapping[str, Callable[[], str]] = {
         ["word", "what it says"], [[code(each), SUPPORT[each]] for each in Support]
     ),
     "targets": lambda: words(Target),
+    "tiers": lambda: meanings(TIERS),
+    "vague": lambda: meanings(option.VAGUE),
     "verdicts": lambda: words(Verdict),
 }
 

@@ -7,8 +7,8 @@ Read the modules in this order, each using only those before it:
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
   coder declares;
-- `statement`, `notebook`, `reference`, `validity`, `caution`, `ledger`, `merge`: the
-  record, how a notebook shows it, and what can be wrong with it;
+- `statement`, `frame`, `notebook`, `reference`, `validity`, `caution`, `ledger`, `merge`:
+  the record, as columns and as a notebook shows it, and what can be wrong with it;
 - `coding`, `commitment`, `utterance`, `deed`, `tenure`, `position`: which rows are read,
   what they bind whom to, what happened, for how long, and what each party holds;
 - `lifecycle`, `course`, `fate`: what becomes of promises and threats;
@@ -16,17 +16,32 @@ Read the modules in this order, each using only those before it:
   `naming`, `contradiction`: what cannot stand together;
 - `lapse`, `change`, `chain`, `undertaking`, `account`: what moved, what is said to follow
   on what, what became of it, who says who said it; `sentence` puts findings into words;
+- `discourse`: networks of who shares and who opposes whose claims; `alignment`: blocs,
+  and measures of them over time; `reliability`: how far coders agree;
 - `proof`: a checker of findings that shares no reasoning with the finders;
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
 from stance.account import Account, Standing, accounts, standing
+from stance.alignment import (
+    bloc_history,
+    blocs,
+    cohesion,
+    consistency,
+    distances,
+    moves,
+    polarisation,
+)
 from stance.chain import Chain, ChainStep, chains
 from stance.change import Change, changes
 from stance.codebook import Codebook
 from stance.contradiction import Contradiction, Side, contradictions
 from stance.day_words import worded_day
 from stance.days import Answer, Period, When
+from stance.discourse.claims import Claims
+from stance.discourse.network import Network, event_list, network
+from stance.discourse.triple import Triple, triples
+from stance.discourse.window import networks
 from stance.errors import (
     AmbiguousPrincipal,
     BadValue,
@@ -40,13 +55,15 @@ from stance.errors import (
     TooManyCombinations,
     UnknownId,
 )
-from stance.formats import dump, load
+from stance.formats import dump, load, read_table, write_graph, write_table
+from stance.frame import Table, table, to_columns
 from stance.ledger import Ledger
 from stance.merge import merge
 from stance.party import Party, Tie
 from stance.position import Position, Reading, positions, read
 from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
+from stance.reliability import agreement
 from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.undertaking import Undertaking, undertakings
 from stance.vocabulary import (
@@ -84,6 +101,7 @@ __all__ = [
     "ChainStep",
     "Change",
     "ChangeKind",
+    "Claims",
     "Codebook",
     "Contradiction",
     "Dated",
@@ -97,6 +115,7 @@ __all__ = [
     "Literal",
     "Manner",
     "MissingExtra",
+    "Network",
     "NoTruthValue",
     "NotAFinding",
     "Party",
@@ -118,9 +137,11 @@ __all__ = [
     "Statement",
     "Status",
     "Support",
+    "Table",
     "Target",
     "Tie",
     "TooManyCombinations",
+    "Triple",
     "Undertaking",
     "UnknownId",
     "Verdict",
@@ -129,17 +150,34 @@ __all__ = [
     "Witness",
     "World",
     "accounts",
+    "agreement",
+    "bloc_history",
+    "blocs",
     "chains",
     "changes",
+    "cohesion",
+    "consistency",
     "contradictions",
+    "distances",
     "dump",
+    "event_list",
     "load",
     "merge",
+    "moves",
+    "network",
+    "networks",
+    "polarisation",
     "positions",
     "read",
+    "read_table",
     "standing",
+    "table",
+    "to_columns",
+    "triples",
     "undertakings",
     "verify",
     "witness",
     "worded_day",
+    "write_graph",
+    "write_table",
 ]

@@ -17,7 +17,18 @@ from typing import Any, NoReturn
 import attrs
 from typing_extensions import override
 
-from stance.command import DONE, answer, check, complain, complain_of, convert, print_summary
+from stance.agreement_command import AGREEMENT_OPTIONS
+from stance.command import (
+    DONE,
+    agreement,
+    answer,
+    check,
+    complain,
+    complain_of,
+    convert,
+    network,
+    print_summary,
+)
 from stance.days import When
 from stance.errors import (
     BadValue,
@@ -26,6 +37,7 @@ from stance.errors import (
     shown,
 )
 from stance.formats.terminal import shown_safely
+from stance.network_command import NETWORK_OPTIONS
 
 PROGRAM = "python -m stance"
 
@@ -106,6 +118,9 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "list what nobody came back to for so long",
     },
     "--coder": {"metavar": "ID", "help": "whose coding is read where several coded one place"},
+    **NETWORK_OPTIONS,
+    "--type": {"metavar": "LABEL", "help": "of a .dna file that is read: the statement type"},
+    **AGREEMENT_OPTIONS,
     "--without": {
         "metavar": "ID",
         "action": "append",
@@ -127,7 +142,17 @@ COMMANDS: Mapping[str, Command] = {
     "chains": Command(answer, "what is said to follow on what", (*_READ, "--party")),
     "standing": Command(answer, "how far reported words stand", (*_READ, "--party")),
     "accounts": Command(answer, "the readouts of one OCCASION side by side", (*_READ, "--party")),
-    "convert": Command(convert, "read a dataset and write it to OUT: a folder or a .json file"),
+    "agreement": Command(
+        agreement,
+        "how far the coders agree, and where they do not",
+        ("--json", "--said", "--known", *AGREEMENT_OPTIONS),
+    ),
+    "network": Command(network, "who shares whose claims", (*_READ, *NETWORK_OPTIONS)),
+    "convert": Command(
+        convert,
+        "read a dataset, or a .dna file, and write it to OUT: a folder, a .json or a .dna file",
+        ("--type", "--vague"),
+    ),
 }
 
 
@@ -148,7 +173,9 @@ def parser() -> argparse.ArgumentParser:
         if name == "accounts":
             each.add_argument("occasion", metavar="OCCASION", help="an occasion on record")
         if name == "convert":
-            each.add_argument("out", metavar="OUT", help="a folder, or a name ending in .json")
+            each.add_argument(
+                "out", metavar="OUT", help="a folder, or a name ending in .json or .dna"
+            )
         for option in command.options:
             each.add_argument(option, **OPTIONS[option])
     return top

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
+from stance.agreement_command import answer as agreement_answer
 from stance.errors import Fault, InvalidRecord, UnknownId
 from stance.formats.dataset import dump, loaded
 from stance.formats.findings import Row, canonical, row, rows
 from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
+from stance.network_command import answer as network_answer
 from stance.position import read
 from stance.question import QUESTIONS, Finding, Question, without
 from stance.summary import count, line, size, summary
@@ -61,9 +63,7 @@ def asked(options: argparse.Namespace) -> Asked:
         UnknownId: The party, coder or what is left out is not on record.
     """
     found = loaded(options.path)
-    ledger = found.ledger
-    if options.said is not None or options.known is not None:
-        ledger = ledger.as_of(said=options.said, known=options.known)
+    ledger = found.ledger.as_of(said=options.said, known=options.known)
     party = getattr(options, "party", None)
     if party is not None and party not in ledger.codebook.party:
         raise UnknownId("party", party, ledger.codebook.party)
@@ -214,8 +214,46 @@ def print_summary(options: argparse.Namespace) -> int:
     return DONE
 
 
+def agreement(options: argparse.Namespace) -> int:
+    """Print how far the coders of a record agree, and where they do not."""
+    found = loaded(options.path)
+    complain_of(found.places.located(each) for each in found.ledger.warnings)
+    ledger = found.ledger.as_of(said=options.said, known=options.known)
+    return _say_either(options, *agreement_answer(ledger, options))
+
+
+def network(options: argparse.Namespace) -> int:
+    """Print a network, or write it to a file."""
+    answered = asked(options)
+    complain_of(answered.warnings)
+    try:
+        found, lines = network_answer(answered.question.reading, options)
+    except InvalidRecord as error:
+        located = [answered.places.located(each) for each in error.faults]
+        raise InvalidRecord(located, error.count) from None
+    return _say_either(options, found, lines)
+
+
+def _say_either(options: argparse.Namespace, found: object, lines: Iterable[str]) -> int:
+    """Print what was *found* as JSON if that is asked for, else in *lines*."""
+    if options.json:
+        say_json(found)
+    else:
+        for each in lines:
+            say(each)
+    return DONE
+
+
 def convert(options: argparse.Namespace) -> int:
     """Read a record and write it in the form that the second path asks for."""
+    # Only here: a Python can be built without the sqlite3 that this needs.
+    from stance.formats.dna import exchange  # noqa: PLC0415
+
+    if exchange.concerns_dna(options.path, options.out):
+        done = exchange.exchange(options.path, options.out, type=options.type, vague=options.vague)
+        complain_of(done.warnings)
+        say(f"{options.out}: {done.written!r}")
+        return DONE
     found = loaded(options.path)
     complain_of(found.places.located(each) for each in found.ledger.warnings)
     dump(found.ledger, options.out)

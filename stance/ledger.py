@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from math import inf
+from typing import Any
 
 import attrs
 
@@ -21,6 +22,7 @@ from stance.codebook import Codebook
 from stance.days import Answer, Period, When
 from stance.entailment import Entailment
 from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
+from stance.frame import table
 from stance.party import PartyId, ascent
 from stance.premises import Premises
 from stance.proposition import Rule, RuleId
@@ -190,10 +192,14 @@ class Ledger:
         """Whose words each statement is: the principal of its speaker on its day."""
         found: dict[StatementId, PartyId] = {}
         remembered: dict[tuple[PartyId, When, PartyId | None], PartyId] = {}
+        upward = self.codebook.upward
         for each in self.statements:
+            if each.speaker not in upward:
+                found[each.id] = each.speaker
+                continue
             key = (each.speaker, each.said, each.for_)
             if key not in remembered:
-                path = ascent(each.speaker, each.said, self.codebook.upward, each.for_)
+                path = ascent(each.speaker, each.said, upward, each.for_)
                 remembered[key] = path[-1].of if path else each.speaker
             found[each.id] = remembered[key]
         return found
@@ -338,6 +344,22 @@ class Ledger:
     def coders(self) -> frozenset[str]:
         """Who coded, as far as the statements say."""
         return frozenset(each.coder for each in self.statements if each.coder is not None)
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """Return the statements in effect as columns by name, for data frames.
+
+        The columns are those of `stance.table`. What was corrected is not in effect:
+        `stance.to_columns(ledger.statements)` has the whole record.
+        """
+        return table(self.in_effect, of=Statement).to_columns()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the statements in effect as a stream of Arrow data; see `stance.Table`.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        return table(self.in_effect, of=Statement).__arrow_c_stream__(requested_schema)
 
     def _is_known(self, statement: Statement) -> bool:
         recorded = statement.recorded

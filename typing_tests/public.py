@@ -1,17 +1,22 @@
 """Never run: what mypy and pyright must infer for each public function."""
 
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 from hypothesis import strategies as st
 
 import stance
-from stance import testing
+from stance import alignment, reliability, testing
+from stance.formats import dna
 from stance.testing import strategies
 
 #: `assert_type` of a call that returns None is itself refused by mypy.
 WRITES: Callable[[stance.Ledger, Path], None] = stance.dump
+TABULATES: Callable[[stance.Ledger, Path], None] = stance.write_table
+DRAWS: Callable[[stance.Network, Path], None] = stance.write_graph
+SAVES: Callable[[dna.DnaDatabase, Path], None] = dna.write_dna
 ASSERTS: Callable[[stance.Ledger], None] = testing.assert_round_trips
 COMPARES: Callable[[stance.Ledger, stance.Reading], None] = testing.assert_same_findings
 
@@ -20,6 +25,16 @@ def from_a_path() -> None:
     """Take a path as text or as a `Path`."""
     assert_type(stance.load("record"), stance.Ledger)
     assert_type(stance.load(Path("record")), stance.Ledger)
+
+
+def of_tables(ledger: stance.Ledger) -> None:
+    """Take headers as a mapping, a list or not at all; give columns of anything on record."""
+    assert_type(stance.read_table("a.csv", ledger), stance.Ledger)
+    assert_type(stance.read_table("a.csv", ledger.codebook, {"id": "Nr"}), stance.Ledger)
+    assert_type(stance.read_table(Path("a.xlsx"), ledger, ["id"], sheet="one"), stance.Ledger)
+    assert_type(ledger.to_columns(), dict[str, list[Any]])
+    assert_type(stance.to_columns(stance.changes(ledger)), dict[str, list[Any]])
+    assert_type(stance.table((), of=stance.Contradiction), stance.Table)
 
 
 def of_words() -> None:
@@ -70,6 +85,55 @@ def of_a_finding(finding: stance.Contradiction, reading: stance.Reading) -> None
     if shown is not None:
         assert_type(shown.worlds, tuple[stance.World, ...])
         assert_type(stance.verify(shown, reading), stance.Verification)
+
+
+def of_networks(ledger: stance.Ledger, reading: stance.Reading) -> None:
+    """Make networks of a ledger, of a reading, and of claims from anywhere."""
+    assert_type(stance.Claims.of(ledger, count="positions", holder="bloc"), stance.Claims)
+    claims = stance.Claims.from_rows([{"day": "2022", "holder": "a", "concept": "x"}])
+    assert_type(stance.network(ledger, mode="one", aggregation="subtract"), stance.Network)
+    assert_type(stance.network(reading, exclude={"holder": ["a", None]}), stance.Network)
+    assert_type(
+        stance.networks(claims, unit="month", duplicates="document"),
+        tuple[tuple[stance.Period, stance.Network], ...],
+    )
+    assert_type(stance.event_list(claims, duplicates="day"), stance.Claims)
+    assert_type(stance.triples(claims), tuple[stance.Triple, ...])
+    assert_type(stance.network(claims).values, tuple[tuple[str, str, float], ...])
+    assert_type(claims.where(only={"concept": ["x"]}).during("2022"), stance.Claims)
+
+
+def of_dna_files(ledger: stance.Ledger) -> None:
+    """Read, write and convert a file of the Discourse Network Analyzer."""
+    database = dna.read_dna("a.dna", zone=UTC)
+    assert_type(database, dna.DnaDatabase)
+    assert_type(database.report.lost_rows, tuple[dna.Remark, ...])
+    assert_type(database.claims("DNA Statement", qualifier=None), tuple[dict[str, object], ...])
+    assert_type(dna.to_ledger(database, roles=dna.Roles(person=None)).ledger, stance.Ledger)
+    assert_type(dna.from_ledger(ledger, vague="latest").database, dna.DnaDatabase)
+
+
+def of_coders(ledger: stance.Ledger) -> None:
+    """Compare coders, all or some, and hand the scores on."""
+    found = stance.agreement(ledger, units="anchors", coders=["ann", None])
+    assert_type(found, reliability.Agreement)
+    assert_type(found.score("act").kappa.value, float | None)
+    assert_type(found.disagreements[0].unit, reliability.Unit)
+
+
+def of_blocs(
+    claims: stance.Claims, windows: tuple[tuple[stance.Period, stance.Network], ...]
+) -> None:
+    """Find blocs, follow them, and measure them; or give a mapping."""
+    history = stance.bloc_history(windows, seed=1)
+    assert_type(stance.blocs(windows[0][1], seed=1, resolution=0.5), alignment.Blocs)
+    assert_type(stance.moves(history), tuple[alignment.Transition, ...])
+    assert_type(stance.moves([(windows[0][0], {"a": "x"})]), tuple[alignment.Transition, ...])
+    assert_type(stance.polarisation(claims, {"a": "x"}, scale=(1, 5)), alignment.Polarisation)
+    assert_type(stance.consistency(claims), tuple[alignment.Consistency, ...])
+    one, other = windows[0][1], windows[1][1]
+    assert_type(stance.cohesion(one, other, history[0][1]), tuple[alignment.Cohesion, ...])
+    assert_type(stance.distances(one, other, {"a": "x"}), tuple[alignment.Distance, ...])
 
 
 def of_your_own_tests(ledger: stance.Ledger) -> None:

@@ -6,9 +6,14 @@
 - `intake`, `outline`: what a loader takes in, and what stands round the records;
 - `disk`: reading regular files, and saving all or nothing;
 - `folder`, `one_file`, `dataset`: the forms a dataset has, and the choice of one;
-- `findings`: what was found, as plain values.
+- `findings`: what was found, as plain values;
+- `cell`, `csv_text`, `workbook`, `spreadsheet`, `columns`, `table`: spreadsheets;
+- `network_file`: networks and lists of claims as CSV and JSON; `graph`: as graphs.
+- `dna`: databases of the Discourse Network Analyzer.
 """
 
 from stance.formats.dataset import dump, load
+from stance.formats.graph import write_graph
+from stance.formats.table import read_table, write_table
 
-__all__ = ["dump", "load"]
+__all__ = ["dump", "load", "read_table", "write_graph", "write_table"]

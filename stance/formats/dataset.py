@@ -5,9 +5,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
-from stance.errors import BadValue, Fault, InvalidRecord, shown
+from stance.errors import BadValue, shown
 from stance.formats import folder, one_file
-from stance.formats.disk import guarded
+from stance.formats.disk import guarded, written_to
 from stance.formats.intake import TABLES, Intake, Loaded
 from stance.formats.limits import LIMITS, Limits
 from stance.ledger import Ledger
@@ -72,21 +72,22 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
             a cut of it; the folder has a `codebook.toml`, which would be a second codebook.
     """
     name = os.fsdecode(path)
-    try:
-        _check_whole(ledger)
-        with guarded(name):
-            _form_to_write(name).save(ledger, name, limits)
-    except BadValue as error:
-        fault = Fault(file=name, rule=error.rule, problem=error.problem, remedy=error.remedy)
-        raise InvalidRecord([fault]) from error
+    with written_to(name), guarded(name):
+        check_whole(ledger)
+        _form_to_write(name).save(ledger, name, limits)
 
 
-def _check_whole(ledger: Ledger) -> None:
+def check_whole(ledger: Ledger) -> None:
+    """Refuse a view of a record, of which something would be lost.
+
+    Raises:
+        BadValue: It is one.
+    """
     if not ledger.whole:
         raise BadValue(
             rule="not-the-whole-record",
             problem="the ledger is a view of the record and not the whole of it",
-            remedy="write the ledger the view was made of",
+            remedy="take the ledger that the view was made of",
         )
 
 

@@ -10,13 +10,13 @@ cleared away, by the next save.
 
 import os
 import shutil
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-from stance.errors import BadValue, shown
+from stance.errors import BadValue, Fault, InvalidRecord, shown
 from stance.formats.limits import Limits
 
 #: How the names of files and folders end that are still being written.
@@ -57,6 +57,16 @@ def guarded(path: str) -> Generator[None]:
             problem=f"{shown(path)} cannot be a path",
             remedy="correct the path",
         ) from None
+
+
+@contextmanager
+def written_to(path: str) -> Generator[None]:
+    """Turn what is wrong with writing to *path* into an `InvalidRecord` that names it."""
+    try:
+        yield
+    except BadValue as error:
+        fault = Fault(file=path, rule=error.rule, problem=error.problem, remedy=error.remedy)
+        raise InvalidRecord([fault]) from error
 
 
 @contextmanager
@@ -110,18 +120,31 @@ def within(folder: str, name: str) -> str:
     return f"{folder}{name}" if folder.endswith(("/", os.sep)) else f"{folder}/{name}"
 
 
-def save_file(path: str, parts: Iterable[str], limits: Limits) -> None:
-    """Write *parts* to the file at *path*, whole or not at all.
+def save_file(path: str, parts: Iterable[str | bytes], limits: Limits) -> None:
+    """Write *parts*, of which text becomes UTF-8, to the file at *path*, whole or not at all.
 
     Raises:
         BadValue: It cannot be written there, or would be past a limit.
+    """
+    save_made(path, lambda unfinished, target: _write(unfinished, parts, target, limits))
+
+
+def save_made(path: str, make: Callable[[Path, Path], None]) -> None:
+    """Save to *path* the file that *make* writes, whole or not at all.
+
+    Args:
+        make: Writes a new file, its first argument, that is to replace the second;
+            forces it to the disk; what it raises leaves the second as it was.
+
+    Raises:
+        BadValue: It cannot be written there.
     """
     with guarded(path):
         target = Path(path).resolve()
         _clear(target.parent, f".{target.name}.")
         unfinished = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
         try:
-            _write(unfinished, parts, target, limits)
+            make(unfinished, target)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -172,12 +195,12 @@ def _clear(folder: Path, start: str) -> None:
                 each.unlink()
 
 
-def _write(path: Path, parts: Iterable[str], target: Path, limits: Limits) -> None:
+def _write(path: Path, parts: Iterable[str | bytes], target: Path, limits: Limits) -> None:
     """Write *parts* to a new file that is to replace the *target*, with its permissions."""
     size = 0
     with path.open("xb") as file:
         for each in parts:
-            size += file.write(each.encode("utf-8"))
+            size += file.write(each.encode("utf-8") if isinstance(each, str) else each)
             if size > limits.file:
                 raise too_large(str(target), size, limits)
         file.flush()

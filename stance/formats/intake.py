@@ -161,6 +161,7 @@ class Intake:
 
     Attributes:
         limits: What is refused for its size.
+        beside: A ledger that what is read joins: its codebook, and its records first.
         note: The codebook's note.
         newer: The fault that the files are in a newer format: nothing else counts then.
         faults: The first faults found.
@@ -168,6 +169,7 @@ class Intake:
     """
 
     limits: Limits
+    beside: Ledger | None = None
     note: str | None = None
     newer: Fault | None = None
     faults: list[Fault] = attrs.field(factory=list)
@@ -263,7 +265,11 @@ class Intake:
         if self.newer is not None:
             raise InvalidRecord([self.newer])
         tables: dict[str, Any] = {name: self._all(name) for name in TABLES}
-        codebook = Codebook(**{name: tables.pop(name) for name in CODEBOOK}, note=self.note)
+        declared = {name: tables.pop(name) for name in CODEBOOK}
+        if self.beside is not None:
+            codebook = self.beside.codebook
+        else:
+            codebook = Codebook(**declared, note=self.note)
         meant: Iterable[Fault]
         if self.count:
             meant = record_faults(codebook, *tables.values())
@@ -277,20 +283,36 @@ class Intake:
         self.faults.sort(key=lambda each: (self._files[each.file or ""], each.line or 0))
         raise InvalidRecord(self.faults, self.count)
 
+    def _before(self, table: str) -> tuple[Any, ...]:
+        """Return the records of *table* that what is read joins."""
+        if self.beside is None:
+            return ()
+        found: tuple[Any, ...] = getattr(
+            self.beside.codebook if table in CODEBOOK else self.beside, table
+        )
+        return found
+
     def _all(self, table: str) -> tuple[Any, ...]:
         """Return the records of *table* and, at the end, the stand-ins of those rejected."""
         here = self._tables[table]
         make = _STAND_INS.get(table)
-        return (*here.accepted, *(make(id_) for _, id_ in here.stand_ins if make is not None))
+        stand_ins = (make(id_) for _, id_ in here.stand_ins if make is not None)
+        return (*self._before(table), *here.accepted, *stand_ins)
 
     def _take_meaning(self, fault: Fault) -> None:
         """Take in a *fault* that the ledger found, unless a rejected record may be its cause."""
         if any(self._tables[name].hidden and fault.rule == rule for name, rule in _MISSED.items()):
             return
+        before = len(self._before(fault.table))
+        index = 0 if fault.index is None else fault.index - before
+        if index < 0:
+            # What is read has made a record wrong that it joins: it stands in no file here.
+            self.fault(fault)
+            return
         here, places = self._tables[fault.table], self._places[fault.table]
-        index = 0 if fault.index is None else fault.index
         if index < len(here.rows) or fault.field == "id":
-            also = None if fault.also is None else here.row(fault.also)
+            other = None if fault.also is None else fault.also - before
+            also = None if other is None or other < 0 else here.row(other)
             self.fault(places.located(fault, here.row(index), also))
 
 

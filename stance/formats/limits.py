@@ -18,6 +18,7 @@ class Limits:
         keys: Keys in a record, or in an object inside one.
         digits: Digits in a whole number.
         records: Records in a table.
+        steps: Steps of SQLite's machine while a database is read: some seconds of work.
         faults: Faults that are kept; the rest are counted.
     """
 
@@ -28,6 +29,7 @@ class Limits:
     keys: int = 1_000
     digits: int = 40
     records: int = 5_000_000
+    steps: int = 1_000_000_000
     faults: int = 1_000
 
 

@@ -27,6 +27,9 @@ SUFFIX = ".json"
 #: How the names of files end that make a dataset only together.
 _PARTS_OF_A_FOLDER = (".toml", ".jsonl")
 
+#: How the name of a file ends that is read by converting it.
+_TO_CONVERT = ".dna"
+
 #: The keys that must be there; events need not.
 REQUIRED = ("format", "codebook", "sources", "statements")
 
@@ -56,7 +59,13 @@ def take(path: str, intake: Intake) -> None:
 
 
 def _check_name(path: str) -> None:
-    """Refuse the files that a folder has, which are no dataset by themselves."""
+    """Refuse the files that a folder has, and other programs' files: no dataset, these."""
+    if path.lower().endswith(_TO_CONVERT) and Path(path).is_file():
+        raise BadValue(
+            rule="not-a-dataset",
+            problem=f"{shown(path)} is a file of the Discourse Network Analyzer",
+            remedy="convert it first: python -m stance convert FILE.dna FOLDER",
+        )
     if path.endswith(_PARTS_OF_A_FOLDER) and Path(path).is_file():
         raise BadValue(
             rule="not-a-dataset",

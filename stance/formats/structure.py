@@ -129,7 +129,12 @@ def _word(words: type[Enum], text: Reader) -> Reader:
     return read
 
 
-def _one_day(text: str) -> date:
+def one_day(text: str) -> date:
+    """Return the one known day that is written as *text*.
+
+    Raises:
+        BadValue: It is none.
+    """
     day = When.parse(text)
     if day.earliest is None or not day.exact:
         raise BadValue(
@@ -210,7 +215,7 @@ def _readers(limits: Limits) -> Mapping[object, Reader]:
         str | None: text,
         bool: _flag,
         int | None: _whole_number,
-        date | None: _parsed(_one_day, text),
+        date | None: _parsed(one_day, text),
         When: when,
         When | None: when,
         Period | None: _parsed(Period.parse, text),

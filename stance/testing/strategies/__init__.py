@@ -7,6 +7,7 @@ a screen. A name in the plural draws one such value.
 
 Read in this order: `day`, `text`, `party`, `proposition`, `codebook`, `statement`,
 `deed`, `ledger`, then `planted` and `finding`.
+`ledger`, then `planted` and `finding`; `discourse` draws claims and their networks.
 """
 
 from stance.errors import MissingExtra
@@ -18,6 +19,8 @@ except ImportError as error:
 
 from stance.testing.strategies.codebook import codebooks
 from stance.testing.strategies.day import days, exact_days, periods, world_days
+from stance.testing.strategies.discourse import claims, networks, triples
+from stance.testing.strategies.dna import dna_databases
 from stance.testing.strategies.finding import (
     accounts,
     chain_steps,
@@ -30,6 +33,7 @@ from stance.testing.strategies.finding import (
     readings,
     sides,
     standings,
+    tables,
     undertakings,
     verifications,
     witnesses,
@@ -65,9 +69,11 @@ __all__ = [
     "chain_steps",
     "chains",
     "changes",
+    "claims",
     "codebooks",
     "contradictions",
     "days",
+    "dna_databases",
     "events",
     "exact_days",
     "faults",
@@ -75,6 +81,7 @@ __all__ = [
     "ledgers",
     "literals",
     "names",
+    "networks",
     "parties",
     "party_tables",
     "periods",
@@ -96,10 +103,12 @@ __all__ = [
     "sources",
     "standings",
     "statements",
+    "tables",
     "texts",
     "tie_tables",
     "ties",
     "together",
+    "triples",
     "undertakings",
     "verifications",
     "witnesses",

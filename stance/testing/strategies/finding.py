@@ -15,10 +15,12 @@ from stance.change import changes as changes_of
 from stance.contradiction import Contradiction, Side
 from stance.contradiction import contradictions as contradictions_of
 from stance.errors import Fault, InvalidRecord
+from stance.frame import Table, table
 from stance.ledger import Ledger
 from stance.position import Position, Reading, read
 from stance.position import positions as positions_of
 from stance.proof import Verification, Witness, World, witness
+from stance.statement import Statement
 from stance.testing.strategies.ledger import ledgers
 from stance.testing.strategies.planted import (
     Planted,
@@ -146,6 +148,28 @@ def worlds(*, of: Records | None = None) -> st.SearchStrategy[World]:
 def verifications() -> st.SearchStrategy[Verification]:
     """Return what a checker can say, of objections in any words."""
     return st.lists(texts(), max_size=2).map(lambda each: Verification(tuple(each)))
+
+
+@st.composite
+def tables(draw: st.DrawFn, *, of: Records | None = None) -> Table:
+    """Draw the statements of a record, or its findings of one kind, as a table; perhaps empty.
+
+    Args:
+        draw: Hypothesis's own argument.
+        of: Whose; None: any record's.
+    """
+    reading = draw(readings(of=of))
+    kind, rows = draw(
+        st.sampled_from(
+            (
+                (Statement, reading.ledger.statements),
+                (Position, positions_of(reading)),
+                (Contradiction, contradictions_of(reading)),
+                (Change, changes_of(reading)),
+            )
+        )
+    )
+    return table(rows, of=kind)
 
 
 def _all_accounts(reading: Reading) -> Sequence[Account]:
