@@ -255,6 +255,10 @@ class Ledger:
         self._known("source", source, self.source)
         return tuple(each for each in self.in_effect if each.source == source)
 
+    def listed(self, event: EventId, /) -> Event | None:
+        """Return the event listed under an id; None: it is that of a declaration."""
+        return self.event.get(event)
+
     def source_of(self, statement: Statement) -> Source:
         """Return the source that reports *statement*."""
         return self.source[statement.source]

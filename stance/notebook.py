@@ -10,7 +10,7 @@ References:
     Unicode Standard Annex #9 (2023), section 3.3.2: isolates.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from html import escape
 from itertools import islice
@@ -45,9 +45,8 @@ class Record(Protocol):
         """Return the statement with an id."""
         ...
 
-    @property
-    def event(self) -> Mapping[EventId, Event]:
-        """The events by id."""
+    def listed(self, event: EventId, /) -> Event | None:
+        """Return the event listed under an id; None: it is that of a declaration."""
         ...
 
     def source_of(self, statement: Statement, /) -> Source:
@@ -123,7 +122,7 @@ def cited(record: Record, statements: Sequence[StatementId]) -> Iterator[Html]:
 def happened(record: Record, events: Sequence[EventId]) -> Iterator[Html]:
     """Yield each of *events* as a line: its id, what happened, when; or how it was declared."""
     for each in events:
-        event = record.event.get(each)
+        event = record.listed(each)
         if event is None:
             yield from cited(record, [each])
         else:

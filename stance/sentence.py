@@ -138,7 +138,7 @@ def utterance(
 
 def event(ledger: Ledger, name: EventId | StatementId) -> str:
     """Return a deed as a clause: what happened, when, and where that stands."""
-    each = ledger.event.get(name)
+    each = ledger.listed(name)
     if each is None:
         return utterance(ledger, name)
     where = each.id if each.source is None else f"{each.id}: {each.source}"

@@ -29,13 +29,9 @@ from stance.proof.step import Steps
 from stance.proof.support import Supporting
 
 if TYPE_CHECKING:
-    from stance.account import Account, Standing
-    from stance.chain import Chain
-    from stance.change import Change
-    from stance.contradiction import Contradiction
-    from stance.position import Position, Reading
+    from stance.position import Reading
     from stance.proof.consistency import Witness
-    from stance.undertaking import Undertaking
+    from stance.question import Finding
 
 
 @attrs.frozen
@@ -74,8 +70,7 @@ CHECKS: Mapping[str, Callable[[Register], Callable[[Any], list[str]]]] = Mapping
 
 
 def verify(
-    finding: "Position | Contradiction | Change | Undertaking | Chain | Standing | Account"
-    " | Witness",
+    finding: "Finding | Witness",
     reading: "Reading",
 ) -> Verification:
     """Return whether *finding* is one of *reading*, and what is not so where it is not.
