@@ -3,8 +3,10 @@
 The wording is for people and no part of any promise; programs ask for JSON.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 import attrs
 
@@ -13,6 +15,7 @@ from stance.account import Account
 from stance.chain import Chain
 from stance.contradiction import Contradiction
 from stance.ledger import Ledger
+from stance.party import PartyId
 from stance.position import Position
 from stance.question import Finding, Question
 from stance.undertaking import Undertaking
@@ -21,6 +24,10 @@ from stance.vocabulary import ChangeKind, Status, Support, Verdict
 
 #: A summary lists the statements of a record that has no more than this.
 _LISTED = 100
+
+#: The overview has no more lines than this for findings of one kind, and on a line no more
+#: of their numbers than this.
+_GROUPS, _NUMBERS = 20, 12
 
 #: The steps that are the ordinary course of a record: a summary counts them.
 _QUIET = (ChangeKind.ADOPTION, ChangeKind.REAFFIRMATION)
@@ -61,8 +68,24 @@ def size(ledger: Ledger) -> str:
     )
 
 
+@attrs.frozen(kw_only=True)
+class _Part:
+    """Findings of one kind: under which title they are listed, and how they are counted.
+
+    Attributes:
+        counts: How many there are, in words.
+        who: Whom a finding concerns; `what`: the word for it. The overview counts by both.
+    """
+
+    title: str
+    counts: str
+    findings: Sequence[Finding]
+    who: Callable[[Any], str]
+    what: Callable[[Any], str]
+
+
 def summary(path: str, question: Question) -> Iterator[str]:
-    """Yield what is on record, and what was found, a line each."""
+    """Yield what is on record in short, then in full, then what was found, a line each."""
     ledger = question.ledger
     yield f"{path}: {size(ledger)}"
     if said := [each.said for each in ledger]:
@@ -72,6 +95,103 @@ def summary(path: str, question: Question) -> Iterator[str]:
     speakers = Counter(each.speaker for each in ledger)
     for party, number in sorted(speakers.items(), key=lambda each: (-each[1], each[0])):
         yield f"{number:>5}  {sentence.name(ledger.codebook, party)} ({party})"
+    parts = _parts(question)
+    yield from _in_short(parts)
+    yield from _on_record(ledger)
+    for part in parts:
+        yield from _section(part.title, part.counts, ledger, part.findings)
+    links = question.chains()
+    if links:
+        yield from _section(
+            "What is said to follow on what", count(len(links), "chain"), ledger, links
+        )
+    for occasion in _read_out(ledger):
+        rows = attrs.evolve(question, occasion=occasion).accounts()
+        if rows:
+            yield from _section(
+                f"Readouts of {occasion} side by side", count(len(rows), "content"), ledger, rows
+            )
+
+
+def _parts(question: Question) -> Sequence[_Part]:
+    """Return what was found, in the order in which it is told."""
+    codebook = question.ledger.codebook
+
+    def name(party: PartyId, through: PartyId | None = None) -> str:
+        by = "" if through is None else f", as {sentence.name(codebook, through)} has it"
+        return f"{sentence.name(codebook, party)}{by}"
+
+    def against(clash: Contradiction) -> str:
+        sides = [name(each) for each in clash.parties]
+        if clash.events:
+            sides.append("what happened")
+        return " against ".join(sides if len(sides) > 1 else [*sides, "itself"])
+
+    clashes = question.contradictions()
+    definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
+    steps = question.changes()
+    quiet = Counter(each.kind for each in steps if each.kind in _QUIET)
+    undertaken = question.undertakings()
+    fates = Counter(each.status for each in undertaken)
+    reported = question.standing()
+    direct = sum(each.standing is Support.DIRECT for each in reported)
+    return (
+        _Part(
+            title="What cannot stand together",
+            counts=f"{count(len(clashes), 'contradiction')}, {definite} definite and "
+            f"{len(clashes) - definite} possible",
+            findings=clashes,
+            who=against,
+            what=lambda each: each.verdict.value,
+        ),
+        _Part(
+            title="What moved",
+            counts=f"{count(len(steps) - quiet.total(), 'change')}, beside "
+            f"{' and '.join(count(quiet[kind], kind.value) for kind in _QUIET)}",
+            findings=[each for each in steps if each.kind not in _QUIET],
+            who=lambda each: name(each.party),
+            what=lambda each: each.kind.value,
+        ),
+        _Part(
+            title="What became of promises, threats and demands",
+            counts=count(len(undertaken), "undertaking")
+            + "".join(f", {fates[each]} {each.value}" for each in Status if fates[each]),
+            findings=undertaken,
+            who=lambda each: name(question.ledger.principals[each.statement], each.through),
+            what=lambda each: each.status.value,
+        ),
+        _Part(
+            title="What is known only as others report it",
+            counts=f"{count(len(reported) - direct, 'statement')}, beside {direct} given by a "
+            "party's own reporters",
+            findings=[each for each in reported if each.standing is not Support.DIRECT],
+            who=lambda each: name(each.speaker),
+            what=lambda each: each.standing.value,
+        ),
+    )
+
+
+def _in_short(parts: Iterable[_Part]) -> Iterator[str]:
+    """Yield whom the findings concern and how many there are, with their numbers below."""
+    yield ""
+    yield "In short (in brackets the numbers below)"
+    for part in parts:
+        yield f"  {part.title}: {part.counts}"
+        groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, each in enumerate(part.findings, 1):
+            groups[part.who(each)].append((number, part.what(each)))
+        for who, several in islice(groups.items(), _GROUPS):
+            told = Counter(what for _, what in several)
+            counts = ", ".join(f"{number} {what}" for what, number in told.items())
+            numbers = ", ".join(str(number) for number, _ in several[:_NUMBERS])
+            more = ", …" if len(several) > _NUMBERS else ""
+            yield f"    {who}: {counts} [{numbers}{more}]"
+        if len(groups) > _GROUPS:
+            yield f"    (and {len(groups) - _GROUPS:,} more)"
+
+
+def _on_record(ledger: Ledger) -> Iterator[str]:
+    """Yield what was said and what happened, unless that is too much to list."""
     if len(ledger) <= _LISTED:
         yield ""
         yield "What is on record"
@@ -92,53 +212,6 @@ def summary(path: str, question: Question) -> Iterator[str]:
             yield f"{number:>3}. {sentence.titled(sentence.event(ledger, deed.id))}."
         if len(happened) > _LISTED:
             yield f"(and {count(len(happened) - _LISTED, 'event')} more)"
-    clashes = question.contradictions()
-    definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
-    yield from _section(
-        "What cannot stand together",
-        f"{count(len(clashes), 'contradiction')}, {definite} definite and "
-        f"{len(clashes) - definite} possible",
-        ledger,
-        clashes,
-    )
-    steps = question.changes()
-    quiet = Counter(each.kind for each in steps if each.kind in _QUIET)
-    yield from _section(
-        "What moved",
-        f"{count(len(steps) - quiet.total(), 'change')}, beside "
-        f"{' and '.join(count(quiet[kind], kind.value) for kind in _QUIET)}",
-        ledger,
-        [each for each in steps if each.kind not in _QUIET],
-    )
-    undertaken = question.undertakings()
-    fates = Counter(each.status for each in undertaken)
-    yield from _section(
-        "What became of promises, threats and demands",
-        f"{count(len(undertaken), 'undertaking')}"
-        + "".join(f", {fates[each]} {each.value}" for each in Status if fates[each]),
-        ledger,
-        undertaken,
-    )
-    reported = question.standing()
-    direct = sum(each.standing is Support.DIRECT for each in reported)
-    yield from _section(
-        "What is known only as others report it",
-        f"{count(len(reported) - direct, 'statement')}, beside {direct} given by a party's own "
-        "reporters",
-        ledger,
-        [each for each in reported if each.standing is not Support.DIRECT],
-    )
-    links = question.chains()
-    if links:
-        yield from _section(
-            "What is said to follow on what", count(len(links), "chain"), ledger, links
-        )
-    for occasion in _read_out(ledger):
-        rows = attrs.evolve(question, occasion=occasion).accounts()
-        if rows:
-            yield from _section(
-                f"Readouts of {occasion} side by side", count(len(rows), "content"), ledger, rows
-            )
 
 
 def _read_out(ledger: Ledger) -> Sequence[str]:
