@@ -138,7 +138,10 @@ def _turnovers(asked: Reading) -> Iterator[tuple[Run, Run]]:
     for run in asked.runs:
         for held in run.members:
             for ender in held.first:
-                if isinstance(ender, Commitment) and turned_over(asked, held.commitment, ender):
+                if (
+                    isinstance(ender, Commitment)
+                    and turned_over(asked, held.commitment, ender) is not None
+                ):
                     yield run, run_of[ender]
 
 

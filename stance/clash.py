@@ -12,7 +12,6 @@ from math import prod
 
 import attrs
 
-from stance.commitment import excluded
 from stance.concurrence import Clash, Concurrence, Witness, apart
 from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
@@ -188,19 +187,16 @@ class Clashes:
     def _turnovers(self, one: Run, other: Run) -> Iterator[Clash]:
         """Yield where a member of one run ended one of the other as another speaker's line."""
         for first, second in product(one.members, other.members):
-            for old, new in ((first, second), (second, first)):
-                if new.commitment not in old.first:
-                    continue
-                if not turned_over(self.asked, old.commitment, new.commitment):
-                    continue
-                derivation = excluded(first.commitment, second.commitment, self._rules)
-                if derivation is not None:
-                    yield Clash(
-                        sides=((first,), (second,)),
-                        derivation=derivation,
-                        reasons=self._days.reasons((first, second), derivation, {Reason.TURNOVER}),
-                        settled=False,
-                    )
+            if second.commitment not in first.first and first.commitment not in second.first:
+                continue
+            derivation = turned_over(self.asked, first.commitment, second.commitment)
+            if derivation is not None:
+                yield Clash(
+                    sides=((first,), (second,)),
+                    derivation=derivation,
+                    reasons=self._days.reasons((first, second), derivation, {Reason.TURNOVER}),
+                    settled=False,
+                )
 
     # Runs whose members differ in their days only: no need to try all pairs.
 

@@ -27,16 +27,21 @@ _MEETING = {
 }
 
 
-def turned_over(asked: Reading, old: Commitment, new: Commitment) -> bool:
-    """Return whether *new*, which ended *old*, is another speaker's opposite line in own words."""
-    return (
-        old.through is None
-        and old.speaker != new.speaker
-        and not old.condition.accepted
-        and not new.condition.accepted
-        and old.meaning.doubt + new.meaning.doubt <= MOST_DOUBT
-        and excluded(old, new, asked.ledger.entailment) is not None
-    )
+def turned_over(asked: Reading, one: Commitment, other: Commitment) -> Derivation | None:
+    """Return why two, of which one ended the other, are opposite lines of two speakers.
+
+    Returns:
+        None where they are not, or not in own words, or where the doubts are too great.
+    """
+    if (
+        one.through is not None
+        or one.speaker == other.speaker
+        or one.condition.accepted
+        or other.condition.accepted
+        or one.meaning.doubt + other.meaning.doubt > MOST_DOUBT
+    ):
+        return None
+    return excluded(one, other, asked.ledger.entailment)
 
 
 @attrs.frozen

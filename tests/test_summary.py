@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from stance import Ledger, read
+import attrs
+import pytest
+
+import stance.summary
+from stance import Event, Ledger, read
 from stance.question import Question
 from stance.summary import summary
 
@@ -79,3 +83,44 @@ def test_what_was_not_said_is_told_where_it_is_coded(record: Record) -> None:
     assert "declined to say (numbers) on 2022-01-01" in text(
         record("a 01 us decline gloss=numbers")
     )
+
+
+def test_a_page_in_short(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before all else stands whom the findings concern, how many, and under which numbers."""
+    ledger = record(
+        "a 01 us assert massed",
+        "b 02 russia deny massed",
+        "c 03 france deny massed",
+        "d 04 us deny massed",
+        "e 05 us promise sanctions via=russia",
+    )
+    lines = list(summary("record", Question(read(ledger))))
+    start = lines.index("In short (in brackets the numbers below)")
+    short = lines[start : lines.index("", start)]
+
+    assert short[1].startswith("  What cannot stand together: 2 contradictions, 2 definite")
+    assert short[2:4] == [
+        "    france against us: 1 definite [1]",
+        "    russia against us: 1 definite [2]",
+    ]
+    assert "    us: 1 reversal [1]" in short
+    assert "    us, as russia has it: 1 active [1]" in short
+    assert "    us: 1 uncorroborated [1]" in short
+
+    monkeypatch.setattr(stance.summary, "_GROUPS", 1)
+    monkeypatch.setattr(stance.summary, "_NUMBERS", 0)
+    again = list(summary("record", Question(read(ledger))))
+    assert "    france against us: 1 definite [, …]" in again
+    assert "    (and 1 more)" in again
+
+
+def test_words_against_oneself_and_against_deeds(record: Record) -> None:
+    """One party on both sides stands against itself; an event is what happened."""
+    twice = record("a 01 us assert met", "b 02 us deny met")
+    deed = attrs.evolve(
+        record("a 01 us deny met"),
+        events=[Event(id="e", content="met", happened="2022-01-01")],
+    )
+
+    assert any("us against itself: " in each for each in summary("x", Question(read(twice))))
+    assert any("us against what happened: " in each for each in summary("x", Question(read(deed))))
