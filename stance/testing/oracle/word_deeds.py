@@ -288,7 +288,7 @@ class WordDeeds:
             self._passing(word, over_intent=over_intent and word is words[-1])
             and deed.day.before(word.said) is not Answer.YES
             and not word.said.within(self.clashes.fresh, deed.day)
-            and set(word.statements).isdisjoint(deed.statements)
+            and deed.id not in word.statements
             for word, deed in product(words, deeds)
         ):
             reasons.add(Reason.ELAPSED)
