@@ -341,7 +341,7 @@ class WordDeeds:
             "propositions": sorted({each["proposition"] for each in sides}),
             "rules": list(shown.path[2]),
             "proof": list(shown.proof),
-            "during": str(self._during(links, deeds)),
+            "during": str(self._during(links, events)),
         }
 
     def _during(self, links: Sequence[Link], deeds: Sequence[Deed]) -> Period:
