@@ -19,7 +19,7 @@ from stance.days import Period, When
 from stance.errors import BadValue, shown
 from stance.party import PartyId, filled
 from stance.proposition import Literal, literal_of, literals_of, world_days_of
-from stance.vocabulary import Act, Certainty, Dated, Manner, Target, word
+from stance.vocabulary import ACTS, Act, Certainty, Dated, Manner, Target, word
 
 SourceId: TypeAlias = str
 StatementId: TypeAlias = str
@@ -212,6 +212,18 @@ class Statement:
     def framing(self) -> bool:
         """Whether it rejects only the framing of its content."""
         return self.target is Target.FRAMING
+
+    @property
+    def side(self) -> Literal | None:
+        """What the act binds its speaker to: the content, or the opposite of what it negates.
+
+        None where it takes no side: a challenge, a retraction, a rejected framing. To deny
+        *p* and to assert *not p* are two acts and one side.
+        """
+        row = ACTS[self.act]
+        if self.content is None or row.binds is None or self.framing:
+            return None
+        return self.content.negated() if row.negates else self.content
 
 
 @attrs.frozen(kw_only=True)

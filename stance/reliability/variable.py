@@ -15,16 +15,11 @@ from stance.vocabulary import ACTS, Certainty
 def polarity(statement: Statement) -> str | None:
     """Return whether the act puts its speaker for (`+`) or against (`-`) the proposition.
 
-    To deny *p* and to assert *not p* are two acts and one polarity.
-
     Returns:
         None where the act binds nobody to the content: a challenge, a retraction, a
         rejected framing.
     """
-    row = ACTS[statement.act]
-    if statement.content is None or row.binds is None or statement.framing:
-        return None
-    return "+" if statement.content.positive is not row.negates else "-"
+    return None if statement.side is None else statement.side.polarity
 
 
 def _speaker(statement: Statement) -> str:

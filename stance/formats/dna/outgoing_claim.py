@@ -15,7 +15,7 @@ from stance.formats.dna.report import Remarks
 from stance.formats.limits import LIMITS
 from stance.ledger import Ledger
 from stance.statement import Statement
-from stance.vocabulary import ACTS, Dated, PartyKind
+from stance.vocabulary import Dated, PartyKind
 
 #: How a day of which only the ends are known is dealt with.
 VAGUE = ("refuse", "drop", "earliest", "latest")
@@ -87,7 +87,8 @@ def outgoing_claims(ledger: Ledger, vague: str, remarks: Remarks) -> Iterator[Ou
             reason = "it is corrected, or left out of the view"
             remarks.row("statements", each.id, "not-in-effect", reason)
             continue
-        if not _binds(each) or each.content is None:
+        side = each.side
+        if side is None:
             what = "a rejected framing" if each.framing else repr(each.act.value)
             reason = f"{what} puts no claim on record"
             remarks.row("statements", each.id, "no-claim", reason)
@@ -106,15 +107,10 @@ def outgoing_claims(ledger: Ledger, vague: str, remarks: Remarks) -> Iterator[Ou
             day=day,
             person=each.speaker if apart or person else "",
             organization=principal if apart or not person else "",
-            concept=each.content.proposition,
-            agreement=each.content.positive != ACTS[each.act].negates,
+            concept=side.proposition,
+            agreement=side.positive,
             addressee=each.addressee[0] if each.addressee else "",
         )
-
-
-def _binds(statement: Statement) -> bool:
-    """Return whether a *statement* binds its speaker to a literal."""
-    return ACTS[statement.act].binds is not None and not statement.framing
 
 
 def _refuse_vague(ledger: Ledger, in_effect: AbstractSet[str]) -> None:
@@ -129,7 +125,7 @@ def _refuse_vague(ledger: Ledger, in_effect: AbstractSet[str]) -> None:
             remedy=f"choose what becomes of such days: {', '.join(VAGUE[1:])}",
         )
         for index, each in enumerate(ledger.statements)
-        if each.id in in_effect and _binds(each) and not each.said.exact
+        if each.id in in_effect and each.side is not None and not each.said.exact
     ]
     if faults:
         raise InvalidRecord(faults[: LIMITS.faults], len(faults))
