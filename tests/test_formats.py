@@ -114,7 +114,8 @@ def places(found: Iterable[Fault]) -> list[tuple[str, int | None, str, str]]:
 
 def numbered(rows: Iterable[tuple[Any, ...]]) -> list[str]:
     """Return an id for each of the *rows* of a table of cases."""
-    return [f"{number}-{ascii(row[0])[:30]}" for number, row in enumerate(rows)]
+    texts = (ascii(row[0]).replace(ascii(GONE), "gone") for row in rows)
+    return [f"{number}-{each[:30]}" for number, each in enumerate(texts)]
 
 
 # --- one record --------------------------------------------------------------------------

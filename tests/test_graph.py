@@ -180,7 +180,7 @@ def test_attributes_are_days_texts_and_numbers(tmp_path: Path, form: str) -> Non
         ("a", {"x": {"y": 1}}, "not-an-attribute"),
         ("a", {"x": (object(),)}, "not-an-attribute"),
     ],
-    ids=str,
+    ids=lambda each: str(each).partition(" at 0x")[0],
 )
 def test_what_such_a_file_cannot_hold_is_refused(
     tmp_path: Path, name: str, attributes: dict[str, Any], rule: str

@@ -810,7 +810,7 @@ def test_days_in_excel_may_be_dates_where_a_day_is_declared(tmp_path: Path, besi
         ("#N/A", "cell-error"),
         (ArrayFormula("B2", "=1"), "formula"),
     ],
-    ids=str,
+    ids=lambda each: str(each).partition(" at 0x")[0],
 )
 def test_what_is_no_text_is_refused_where_text_is_declared(
     tmp_path: Path, beside: Ledger, cell: object, rule: str
