@@ -112,7 +112,8 @@ class Contradiction:
     @property
     def why(self) -> str:
         """The finding in sentences, for people; no part of equality."""
-        return told(self.asked, self.clash, self.reasons)
+        several = [each.statements for each in self.sides]
+        return told(self.asked, self.clash, several, self.reasons)
 
     def _repr_html_(self) -> str:
         """Return the finding as terms and entries, for notebooks."""

@@ -14,6 +14,7 @@ from stance.days import Period, period
 from stance.detachment import Stand, runs_of
 from stance.meeting import Meetings
 from stance.position import Reading
+from stance.statement import StatementId
 from stance.vocabulary import Basis, Kind, PropositionKind, Reason, Scope
 
 
@@ -120,24 +121,37 @@ def during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     return period(begins, inf if clash.settled else over - 1)
 
 
-def told(asked: Reading, clash: Clash, reasons: Sequence[Reason]) -> str:
-    """Return the finding in sentences, the earliest witness first."""
+def told(
+    asked: Reading,
+    clash: Clash,
+    several: Sequence[Sequence[StatementId]],
+    reasons: Sequence[Reason],
+) -> str:
+    """Return the finding in sentences, the earliest witness first.
+
+    Args:
+        several: All statements of each side; those that are not shown are named.
+    """
     ledger = asked.ledger
-    sides = sorted(clash.sides, key=lambda each: each[-1].commitment.order)
+    pairs = zip(clash.sides, several, strict=True)
+    sides = sorted(pairs, key=lambda each: each[0][-1].commitment.order)
     shared = set(clash.commitments[0].statements).intersection(
         *(each.statements for each in clash.commitments)
     )
     if shared and not clash.deed:
         first = min(shared)
-        granted = sentence.granted(ledger, first, [each[-1].commitment for each in sides])
+        granted = sentence.granted(ledger, first, [each[-1].commitment for each, _ in sides])
         told = [sentence.utterance(ledger, first, presupposed=granted)]
     else:
-        told = [sentence.side(ledger, [each.commitment for each in side]) for side in sides]
+        told = [
+            sentence.side(ledger, [each.commitment for each in side], names)
+            for side, names in sides
+        ]
     rules = clash.derivation.rules
     return sentence.contradiction(
         ledger,
         told,
-        rules if sides[0] is clash.sides[0] else rules[::-1],
+        rules if sides[0][0] is clash.sides[0] else rules[::-1],
         framing=Reason.FRAMING in reasons,
         reasons=reasons,
         fresh=asked.fresh,

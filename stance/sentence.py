@@ -160,13 +160,30 @@ def commitment(ledger: Ledger, each: Utterance) -> str:
     return utterance(ledger, each.id)
 
 
-def side(ledger: Ledger, used: Sequence[Commitment]) -> str:
-    """Return what makes one side of a contradiction: one utterance, or several and what follows."""
+def side(ledger: Ledger, used: Sequence[Commitment], several: Iterable[StatementId]) -> str:
+    """Return what makes one side of a contradiction: one utterance, or several and what follows.
+
+    Args:
+        several: All statements of the side; the others of the same position are named.
+    """
     told = [commitment(ledger, each) for each in used]
-    if len(used) == 1:
-        return told[0]
-    follows = claim(ledger.codebook, ledger.entailment.literal(used[-1].stated))
-    return f"{'; and '.join(told)}; from which follows {follows}"
+    text = told[0]
+    if len(used) > 1:
+        follows = claim(ledger.codebook, ledger.entailment.literal(used[-1].stated))
+        text = f"{'; and '.join(told)}; from which follows {follows}"
+    shown = {name for each in used for name in each.statements}
+    others = [name for name in several if name not in shown]
+    return f"{text} (likewise {_some(others)})" if others else text
+
+
+#: A sentence names no more statements than this beside those it tells.
+_NAMED = 5
+
+
+def _some(names: Sequence[StatementId]) -> str:
+    """Return the first of *names*, and how many more there are."""
+    rest = len(names) - _NAMED
+    return listed([*names[:_NAMED], f"{rest:,} more"] if rest > 0 else names)
 
 
 def granted(

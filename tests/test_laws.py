@@ -45,8 +45,15 @@ ROOT = Path(__file__).parents[1]
 COMMANDS = ("positions", "contradictions", "changes", "undertakings", "chains", "standing")
 HOLDERS = st.sampled_from(("party", "speaker"))
 
-#: Whole records are large draws; that they are slow to make is no fault of theirs.
-patient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+#: What they reach other tests reach too, and under coverage they take twice as long.
+pytestmark = pytest.mark.no_cover
+
+#: Whole records are large draws; that they are slow to make is no fault of theirs. In CI,
+#: where all examples are always the same, the laws have more of them than others.
+patient = settings(
+    max_examples=settings().max_examples * (4 if settings().derandomize else 1),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 
 
 def everything(**choice: Any) -> st.SearchStrategy[Ledger]:  # noqa: ANN401

@@ -62,7 +62,11 @@ ROOT = Path(__file__).parents[1]
 HOLDERS = st.sampled_from(("party", "speaker"))
 
 #: Whole records are large draws; that they are slow to make is no fault of theirs.
-patient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+#: In CI, where all examples are always the same, the laws have more of them than others.
+patient = settings(
+    max_examples=settings().max_examples * (4 if settings().derandomize else 1),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 
 #: Attributes that are no part of what a finding says.
 SILENT = frozenset({"asked", "clash", "telling", "run", "given_too"})
@@ -215,6 +219,7 @@ def test_law_9_accepts_every_finding(ledger: Ledger, by: str, fresh: int, silenc
     assert refused == set()
 
 
+@pytest.mark.no_cover
 @given(records(), HOLDERS, st.integers(0, 9))
 @patient
 def test_law_9_refuses_what_is_one_step_away(ledger: Ledger, by: str, silence: int) -> None:
@@ -228,6 +233,7 @@ def test_law_9_refuses_what_is_one_step_away(ledger: Ledger, by: str, silence: i
                 assert verify(each, reading).accepted == (each in listed)
 
 
+@pytest.mark.no_cover
 @given(records(), HOLDERS, st.integers(0, 31))
 @patient
 def test_law_9_as_of_any_day(ledger: Ledger, by: str, day: int) -> None:
