@@ -215,7 +215,7 @@ class Statement:
 
     @property
     def side(self) -> Literal | None:
-        """What the act binds its speaker to: the content, or the opposite of what it negates.
+        """The literal that the act binds its speaker to, the opposite of what it negates.
 
         None where it takes no side: a challenge, a retraction, a rejected framing. To deny
         *p* and to assert *not p* are two acts and one side.

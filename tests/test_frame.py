@@ -135,7 +135,12 @@ def _flat(finding: object) -> dict[str, object]:
     return found
 
 
-@given(ledger=ledgers(max_statements=5, manners=True))
+def _json(cell: object) -> object:
+    """Return *cell* as JSON has it: one exact day is a day in a table."""
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+@given(ledger=ledgers(max_statements=5, manners=True, events=True))
 def test_findings_have_the_columns_that_json_has_keys(ledger: Ledger) -> None:
     """Each cell of a table of findings is what JSON has under the same name."""
     reading = stance.read(ledger)
@@ -144,6 +149,7 @@ def test_findings_have_the_columns_that_json_has_keys(ledger: Ledger) -> None:
         stance.positions(reading),
         stance.contradictions(reading),
         stance.changes(reading),
+        stance.undertakings(reading),
         stance.chains(reading),
         stance.standing(reading),
         *(stance.accounts(reading, each) for each in occasions),
@@ -163,7 +169,7 @@ def test_findings_have_the_columns_that_json_has_keys(ledger: Ledger) -> None:
             }
             expected = _flat(finding)
 
-            assert {name: here[name] for name in expected} == expected
+            assert {name: _json(here[name]) for name in expected} == expected
 
             beside = set(here) - set(expected)
             filled = {name for name in beside if here[name] not in (None, [])}
@@ -208,7 +214,10 @@ def test_readouts_stand_side_by_side(record: Record) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [stance.Position, stance.Contradiction, stance.Change, stance.Chain, stance.Standing],
+    [
+        *(stance.Position, stance.Contradiction, stance.Change, stance.Undertaking),
+        *(stance.Chain, stance.Standing),
+    ],
     ids=lambda kind: kind.__name__,
 )
 def test_no_findings_have_the_columns_of_some(kind: type) -> None:
@@ -218,6 +227,7 @@ def test_no_findings_have_the_columns_of_some(kind: type) -> None:
         stance.Position: stance.positions,
         stance.Contradiction: stance.contradictions,
         stance.Change: stance.changes,
+        stance.Undertaking: stance.undertakings,
         stance.Chain: stance.chains,
         stance.Standing: stance.standing,
     }
