@@ -108,4 +108,6 @@ def _day(value: object) -> When:
         value = value.date()
     if isinstance(value, date):
         return When(value, value)
-    return When.parse(value) if isinstance(value, str) else _UNKNOWN if value is None else value  # type: ignore[return-value]
+    if isinstance(value, str):
+        return When.parse(value)
+    return value if isinstance(value, When) else _UNKNOWN
