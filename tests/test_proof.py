@@ -819,6 +819,20 @@ def test_what_is_not_so_about_an_account(
     assert verify(changed(found, **{part: other}), reading).objections == (objection,)
 
 
+def test_words_are_somebodys(record: Record) -> None:
+    """A side of words that names nobody is refused: only what happened has no holder."""
+    ledger = record("a 01 us assert massed", "b 02 russia deny massed")
+    (found,) = stance.contradictions(ledger)
+    one, other = found.sides
+    wrong = attrs.evolve(found, sides=(attrs.evolve(one, party=None), other))
+
+    assert stance.verify(found, stance.read(ledger))
+    assert (
+        "do not give a dialectical side of"
+        in stance.verify(wrong, stance.read(ledger)).objections[0]
+    )
+
+
 def test_what_is_no_finding(record: Record) -> None:
     """Only findings and witnesses can be checked."""
     reading = read(record("a 01 us assert snow"))
