@@ -175,7 +175,7 @@ class Clashes:
         used = clash.commitments
         return (
             bool(clash.reasons),
-            len(self.proof(clash)),
+            len(evidence(self.asked.ledger, used)),
             len(clash.reasons),
             clash.derivation.cost,
             sum(not each.asserted for each in used),
@@ -246,10 +246,6 @@ class Clashes:
             ),
             default=None,
         )
-
-    def proof(self, clash: Clash) -> tuple[StatementId, ...]:
-        """Return the statements that by themselves give *clash*."""
-        return evidence(self.asked.ledger, clash.commitments, sure=not clash.reasons)
 
     def _answered(self, held: Held) -> Iterator[StatementId]:
         return self.meetings.answered(held.commitment)

@@ -25,6 +25,7 @@ from stance.clash import Clashes
 from stance.concurrence import Clash
 from stance.days import Period
 from stance.detachment import Stand, detached, runs_of
+from stance.evidence import evidence
 from stance.ledger import Ledger
 from stance.naming import basis, during, scope, told
 from stance.party import PartyId
@@ -54,6 +55,11 @@ class Side:
     proposition: PropositionId
     polarity: str | None
     statements: tuple[StatementId, ...]
+
+    @property
+    def what(self) -> tuple[object, ...]:
+        """Whose side it is, and of what."""
+        return self.party, self.through, self.kind, self.proposition, self.polarity
 
     @property
     def canonical(self) -> str:
@@ -171,9 +177,11 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
     premises = asked.ledger.premises
     for several in impossible_together(premises, (*words, *asked.deed_runs)):
         some = sorted(several, key=place.__getitem__)
-        clash = clashes.jointly(some, premises)
-        if clash is not None:
-            found[tuple(place[each] for each in some)] = telling.finding(some, clash)
+        key = tuple(place[each] for each in some)
+        clash, known = clashes.jointly(some, premises), found.get(key)
+        # Two sides may clash over an intent too: the surer way is shown.
+        if clash and (known is None or clashes.rank(clash) < clashes.rank(known.clash)):
+            found[key] = telling.finding(some, clash)
     findings = tuple(each for _, each in sorted(found.items()) if each is not None)
     if len(set(map(telling.side, stands))) < len(stands):
         # Two runs that one statement made can give findings that differ in nothing.
@@ -216,10 +224,7 @@ def _smaller(one: Contradiction, other: Contradiction) -> bool:
 
 def _between(finding: Contradiction) -> tuple[object, ...]:
     """Return whose sides clash, and about what."""
-    return tuple(
-        (each.party, each.through, each.kind, each.proposition, each.polarity)
-        for each in finding.sides
-    )
+    return tuple(each.what for each in finding.sides)
 
 
 # What a clash is called: sides, basis, scope, days, sentences.
@@ -270,11 +275,37 @@ class _Naming:
             events=_events(clash) if clash.deed else (),
             propositions=tuple(sorted({each.proposition for each in sides})),
             rules=clash.derivation.rules,
-            proof=self.clashes.proof(clash),
+            proof=self._proof(sides, clash),
             during=during(stands, clash),
             asked=self.asked,
             clash=clash,
         )
+
+    def _proof(self, sides: Sequence[Side], clash: Clash) -> tuple[str, ...]:
+        """Return the statements and events that by themselves show *clash*, and as surely."""
+        ledger = self.asked.ledger
+        if clash.reasons:
+            return evidence(ledger, clash.commitments)
+
+        def enough(names: Sequence[str]) -> bool:
+            alone = contradictions(attrs.evolve(self.asked, ledger=ledger.only(names)))
+            return any(
+                not each.reasons
+                and each.events == _events(clash)
+                and _of_the_same(each.sides, sides)
+                for each in alone
+            )
+
+        return evidence(ledger, clash.commitments, enough)
+
+
+def _of_the_same(some: Sequence[Side], sides: Sequence[Side]) -> bool:
+    """Return whether *some* are whose *sides* are and of what, each by a statement of it."""
+    return len(some) == len(sides) and all(
+        one.what == other.what
+        and (one.kind is Kind.EVENT or not set(one.statements).isdisjoint(other.statements))
+        for one, other in zip(some, sides, strict=True)
+    )
 
 
 def _events(clash: Clash) -> tuple[EventId, ...]:

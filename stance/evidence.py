@@ -1,19 +1,18 @@
 """Which statements show a clash by themselves: the proof of a contradiction.
 
-A commitment may have been reported several times; one report of it is enough, if it
-gives the day as exactly as all of them together, and keeps what orders it.
+A commitment may have been reported several times; one report of it is enough where the
+finding is as sure by that one. Where no single report gives the day as exactly as all of
+them together do, that may take two.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from math import prod
 from typing import TypeAlias
 
 from stance.commitment import Commitment
-from stance.days import When
 from stance.ledger import Ledger
 from stance.statement import StatementId
-from stance.utterance import world_time
 from stance.vocabulary import Kind
 
 #: So many ways to choose reports are tried; beyond that the first report of each is taken.
@@ -23,7 +22,11 @@ _MOST_WAYS = 4096
 _Reports: TypeAlias = tuple[StatementId, ...]
 
 
-def evidence(ledger: Ledger, used: Sequence[Commitment], *, sure: bool) -> tuple[StatementId, ...]:
+def evidence(
+    ledger: Ledger,
+    used: Sequence[Commitment],
+    enough: Callable[[_Reports], bool] | None = None,
+) -> _Reports:
     """Return the statements that by themselves give the commitments *used*, in their order.
 
     A deed among them is given by its id.
@@ -33,77 +36,64 @@ def evidence(ledger: Ledger, used: Sequence[Commitment], *, sure: bool) -> tuple
     that put the commitment forward.
 
     Args:
-        sure: Whether the clash is certain: then a commitment whose day only two reports
-            give together has both. Where there is doubt anyway, one is enough.
+        enough: Whether a record of these statements alone shows the clash as surely. Asked
+            of those that leave the day of a commitment less known than all its reports do;
+            until it is so, more are taken. None: they always are enough.
     """
-    if len(used) == 2 and used[0].kind is not Kind.EVENT is not used[1].kind:
-        return _of_two(ledger, *used, sure=sure)
-    linked = [pair for pair in combinations(used, 2) if any(_answering(ledger, *pair))]
-    options = [_options(ledger, each, used, sure=sure) for each in used]
+    if all(len(each.statements) == 1 for each in used):
+        return tuple(dict.fromkeys(each.id for each in used))
+    links = {pair: set(_answering(ledger, *pair)) for pair in combinations(used, 2)}
+    linked = [(pair, answering) for pair, answering in links.items() if answering]
+    options = [_options(ledger, each, used, linked) for each in used]
     if prod(map(len, options)) > _MOST_WAYS:
         options = [each[:1] for each in options]
 
     def cost(chosen: Sequence[_Reports]) -> tuple[int, int]:
         of = dict(zip(used, chosen, strict=True))
         lost = sum(
-            not any(
-                name in of[one] and also in of[other]
-                for name, also in _answering(ledger, one, other)
-            )
-            for one, other in linked
+            answering.isdisjoint(product(of[one], of[other])) for (one, other), answering in linked
         )
         return len({name for names in chosen for name in names}), lost
 
-    best = min(product(*options), key=cost)
-    return tuple(dict.fromkeys(name for names in best for name in names))
-
-
-def _of_two(
-    ledger: Ledger, one: Commitment, other: Commitment, *, sure: bool
-) -> tuple[StatementId, ...]:
-    """Return one statement that makes both; or two of which one answers the other; or of each one.
-
-    The first only where by itself it leaves the two the days they speak for.
-    """
-    shared = sorted(set(one.statements).intersection(other.statements))
-    days = [(name, ledger.statement[name].said) for name in shared]
-    both = [name for name, said in days if said == one.said == other.said]
-    both += [name for name, said in days if _leaves_the_days(said, one, other)]
-    if both:
-        return (both[0],)
-    most = 2 if sure else 1
-    witnesses = tuple(dict.fromkeys(one.witnesses[:most] + other.witnesses[:most]))
-    return min(_answering(ledger, one, other), default=witnesses)
-
-
-def _leaves_the_days(said: When, one: Commitment, other: Commitment) -> bool:
-    """Return whether the two, said on that day, speak for a common day as surely as they do.
-
-    Where one predicts some later day there is doubt of that anyway.
-    """
-    if one.meaning.some_later_day or other.meaning.some_later_day:
-        return True
-    alone = world_time(one.meaning, said).shares_a_day(world_time(other.meaning, said))
-    return alone is one.extent.shares_a_day(other.extent)
+    ways = dict.fromkeys(
+        tuple(dict.fromkeys(name for names in chosen for name in names))
+        for chosen in sorted(product(*options), key=cost)
+    )
+    return next(
+        names
+        for names in ways
+        if enough is None or all(_dated(ledger, each, names) for each in used) or enough(names)
+    )
 
 
 def _options(
-    ledger: Ledger, each: Commitment, used: Sequence[Commitment], *, sure: bool
+    ledger: Ledger,
+    each: Commitment,
+    used: Sequence[Commitment],
+    linked: Sequence[tuple[tuple[Commitment, Commitment], set[tuple[StatementId, StatementId]]]],
 ) -> Sequence[_Reports]:
-    """Return what can stand for *each*: reports with its day, or that answer or are answered."""
+    """Return what can stand for *each*: what gives its day, each part of that, and what is near.
+
+    Near is what makes another of those *used* too, answers it or is answered by it.
+    """
     if each.kind is Kind.EVENT:
         return [each.statements]
-    by_day: list[_Reports] = [
-        (name,)
-        for name, _ in sorted(each.reports, key=lambda report: (report[1] != 0, report))
-        if ledger.statement[name].said == each.said
-    ]
-    others = (other for other in used if other is not each)
-    near = {name for other in others for name, _ in _answering(ledger, each, other)}
-    answers: list[_Reports] = [(name,) for name in sorted(near)]
-    return list(
-        dict.fromkeys([*(by_day or [each.witnesses if sure else each.witnesses[:1]]), *answers])
-    )
+    near = {
+        names[pair.index(each)] for pair, answering in linked if each in pair for names in answering
+    }
+    for other in used:
+        if other is not each:
+            near.update(set(each.statements).intersection(_spoken(ledger, other)))
+    alone = ((name,) for name in (*each.witnesses, *sorted(near)))
+    return list(dict.fromkeys([each.witnesses, *alone]))
+
+
+def _dated(ledger: Ledger, each: Commitment, names: _Reports) -> bool:
+    """Return whether *names* give the day of a commitment as exactly as all its reports do."""
+    if each.kind is Kind.EVENT:
+        return True
+    days = [ledger.statement[name].said.bounds for name in names if name in each.statements]
+    return (max(low for low, _ in days), min(high for _, high in days)) == each.said.bounds
 
 
 def _answering(
@@ -115,11 +105,15 @@ def _answering(
     """
     if not (one.answered or other.answered):
         return
-    if Kind.EVENT in (one.kind, other.kind):
-        return
-    for name in one.statements:
-        if (answered := ledger.answered(ledger.statement[name])) in other.statements:
+    for name in _spoken(ledger, one):
+        if (answered := ledger.answered(ledger.statement[name])) in _spoken(ledger, other):
             yield name, str(answered)
-    for name in other.statements:
-        if (answered := ledger.answered(ledger.statement[name])) in one.statements:
+    for name in _spoken(ledger, other):
+        if (answered := ledger.answered(ledger.statement[name])) in _spoken(ledger, one):
             yield str(answered), name
+
+
+def _spoken(ledger: Ledger, each: Commitment) -> tuple[StatementId, ...]:
+    """Return the statements behind it: of a deed the one that declares it, of an event none."""
+    listed = each.kind is Kind.EVENT and ledger.listed(each.id) is not None
+    return () if listed else each.statements

@@ -344,6 +344,36 @@ class Ledger:
             rules_left_out=self.rules_left_out | rules,
         )
 
+    def only(self, names: Iterable[StatementId | EventId]) -> "Ledger":
+        """Return the record of these statements and events alone, sorted by id.
+
+        What answers or corrects a statement that is not among them does so no more. The
+        proof of a finding, as such a record, yields the finding.
+
+        Args:
+            names: Their ids; one id can be that of a statement and of an event.
+
+        Raises:
+            UnknownId: No such statement or event.
+            InvalidRecord: A retraction is left without what it takes back.
+        """
+        chosen = set(names)
+        for each in sorted(chosen.difference(self.event)):
+            self._known("statement", each, self.statement)
+
+        def left(name: StatementId | None) -> StatementId | None:
+            return name if name in chosen else None
+
+        statements = [self.statement[each] for each in sorted(chosen) if each in self.statement]
+        return attrs.evolve(
+            self,
+            statements=[
+                attrs.evolve(each, answers=left(self.answered(each)), corrects=left(each.corrects))
+                for each in statements
+            ],
+            events=[self.event[each] for each in sorted(chosen) if each in self.event],
+        )
+
     @cached_property
     def coders(self) -> frozenset[str]:
         """Who coded, as far as the statements say."""

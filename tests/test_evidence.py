@@ -35,6 +35,22 @@ def proofs(ledger: Ledger) -> list[tuple[str, ...]]:
                 "b [2022-01-05..2022-01-09] us assert calm occasion=call",
                 "c 06 russia deny calm",
             ),
+            ("a", "c"),
+        ),
+        (
+            (
+                "a [2022-01-01..2022-01-05] us assert calm occasion=call",
+                "b [2022-01-05..2022-01-09] us assert calm occasion=call",
+                "c 12 russia deny calm",
+            ),
+            ("b", "c"),
+        ),
+        (
+            (
+                "a [2022-01-01..2022-01-20] us assert calm occasion=call",
+                "b [2022-01-20..2022-02-10] us assert calm occasion=call",
+                "c 20 russia deny calm",
+            ),
             ("a", "b", "c"),
         ),
         (
@@ -50,6 +66,8 @@ def proofs(ledger: Ledger) -> list[tuple[str, ...]]:
         "one of each side",
         "one that makes both",
         "the report that gives the day",
+        "one of two vague ones",
+        "the one of two vague ones that is fresh",
         "two that give the day together",
         "the one that answers",
     ],
@@ -74,11 +92,33 @@ def test_the_fewest_statements(record: Record) -> None:
     assert proofs(record(*lines)) == [("b", "c")]
 
 
+def test_of_a_deed_one_vague_report_is_enough(record: Record) -> None:
+    """What was said by then, on whichever day, is said when it is belied."""
+    lines = (
+        "a [2022-01-01..2022-01-02] us assert calm occasion=call",
+        "b [2022-01-02..2022-01-03] us assert calm occasion=call",
+        "e 02 happens ~calm",
+    )
+
+    assert proofs(record(*lines)) == [("a", "e")]
+
+
 def test_an_answer_is_kept(record: Record) -> None:
     """Of reports that give the day alike the one that is answered stands in the proof."""
     lines = (*MET[:2], "c 03 us deny snow answers=d", "d 01 us assert calm")
 
     assert proofs(record(*lines)) == [("d", "b", "c")]
+
+
+def test_the_answer_that_orders_a_declaration_is_kept(record: Record) -> None:
+    """A declaration that answers a report comes after it: with another it might not."""
+    lines = (
+        "a [2022-01-01..2022-01-02] us declare ~calm occasion=call",
+        "b 01 us declare ~calm occasion=call",
+        "c [2022-01-01..2022-01-02] us declare calm occasion=call answers=a",
+    )
+
+    assert ("a", "c") in proofs(record(*lines))
 
 
 def test_very_many_reports(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -490,28 +490,13 @@ def test_law_7_records_that_share_nothing(one: Ledger, data: st.DataObject, by: 
 # --- 8: the proof ------------------------------------------------------------------------------
 
 
-def only(ledger: Ledger, names: Iterable[str]) -> Ledger:
-    """Return the record of the statements and events *names* alone."""
-    kept = set(names)
-    return attrs.evolve(
-        ledger,
-        events=[each for each in ledger.events if each.id in kept],
-        statements=(
-            attrs.evolve(
-                each,
-                answers=answered if (answered := ledger.answered(each)) in kept else None,
-                corrects=None,
-            )
-            for each in ledger.statements
-            if each.id in kept
-        ),
-    )
-
-
 def within(new: Row, old: Row) -> bool:
-    """Return whether *new*, of a smaller record, is between parts of the positions of *old*."""
+    """Return whether *new*, of a smaller record, is between parts of the positions of *old*.
+
+    And of no other events.
+    """
     sides, others = new["sides"], old["sides"]
-    if len(sides) != len(others):
+    if len(sides) != len(others) or not set(new["events"]) <= set(old["events"]):
         return False
     return any(
         all(
@@ -546,7 +531,7 @@ def of_it(new: Row, old: Row) -> bool:
 def test_law_8_the_proof_suffices(ledger: Ledger, by: str) -> None:
     """The proof alone, as a record, yields the finding, with no weaker verdict."""
     for each in found(ledger, "contradictions", by=by):
-        alone = found(only(ledger, each["proof"]), "contradictions", by=by)
+        alone = found(ledger.only(each["proof"]), "contradictions", by=by)
 
         assert any(of_it(one, each) and no_weaker(one, each) for one in alone)
 
@@ -557,7 +542,7 @@ def test_law_8_the_proof_is_needed(ledger: Ledger, by: str) -> None:
     """Without any one statement of its proof, a finding is no more, or no longer so sure."""
     for each in found(ledger, "contradictions", by=by):
         for missing in each["proof"]:
-            rest = found(only(ledger, set(each["proof"]) - {missing}), "contradictions", by=by)
+            rest = found(ledger.only(set(each["proof"]) - {missing}), "contradictions", by=by)
 
             assert not any(within(one, each) and no_weaker(one, each) for one in rest)
 
@@ -778,7 +763,7 @@ def test_law_13_one_position_on_one_matter(ledger: Ledger, by: str) -> None:
         - left_out
     ):
         left_out |= dangling
-    record = only(ledger, {each.id for each in ledger.statements} - left_out)
+    record = ledger.only({each.id for each in ledger.statements} - left_out)
     positions = [
         each for each in stance.positions(stance.read(record, by=by)) if each.through is None
     ]

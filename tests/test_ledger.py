@@ -519,6 +519,45 @@ def test_what_is_answered_without_a_correction() -> None:
     assert CODED.without(sources=["report-b"], coders=["bob"]).answered(answers) == "s1"
 
 
+def test_only(record: Callable[..., Ledger]) -> None:
+    """Of some statements and events alone the rest was never on record."""
+    whole = record(
+        "b 02 us deny massed answers=a",
+        "a 01 russia assert massed",
+        "c 01 russia admit massed corrects=a",
+        "e 04 happens ~massed",
+        "f 05 happens massed",
+    )
+    part = whole.only(["e", "b", "c"])
+
+    assert ids(part) == ["b", "c"]
+    assert [each.id for each in part.events] == ["e"]
+    assert (part["b"].answers, part["c"].corrects) == ("c", None)
+    assert (whole.only("bac")["b"].answers, whole.only("bac")["c"].corrects) == ("c", "a")
+    assert whole.only("b")["b"].answers is None
+    assert part.whole
+    assert ids(whole.only([])) == []
+
+
+def test_only_of_a_view() -> None:
+    """A part of a view is read as that is."""
+    view = CODED.without(rules=["p-is-q"]).only(["s6"])
+
+    assert [each.id for each in view.rules] == ["q-or-s"]
+    assert not view.whole
+
+
+def test_only_what_is_there(record: Callable[..., Ledger]) -> None:
+    """What is not on record is named, and a retraction of nothing is refused."""
+    whole = record("a 01 us assert calm", "b 02 us retract answers=a")
+
+    with pytest.raises(UnknownId, match="no statement 'aa' on record; did you mean 'a'"):
+        whole.only(["a", "aa"])
+    with pytest.raises(InvalidRecord) as caught:
+        whole.only(["b"])
+    assert [each.problem for each in caught.value.faults] == ["'retract' needs 'answers'"]
+
+
 def test_without_a_rule() -> None:
     """A rule left out is not used, and stays in the codebook."""
     p, q = (CODED.entailment.code(Literal(each)) for each in "pq")

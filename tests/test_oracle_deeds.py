@@ -627,13 +627,21 @@ WORD_DEEDS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("s1 01 r assert plan about=01/20", "e1 20 event ~attack"),
         ["self elapsed [wills:plan] s1 e1 during 2022-01-20/.."],
     ),
-    "one day from two reports": (
+    "one of two vague reports": (
         (
             "s1 [2022-01-01..2022-01-05] r deny massed about=05 occasion=call",
             "s2 [2022-01-05..2022-01-09] r deny massed about=05 occasion=call",
             "e1 05 event massed",
         ),
-        ["self definite [] s1 s2 e1 during 2022-01-05/.."],
+        ["self definite [] s1 e1 during 2022-01-05/.."],
+    ),
+    "not before the one report, and not too late by the other": (
+        (
+            "s1 [2022-01-01..2022-01-20] r deny massed occasion=call",
+            "s2 [2022-01-15..2022-01-31] r deny massed occasion=call",
+            "e1 22 event massed",
+        ),
+        ["self definite [] s1 s2 e1 during 2022-01-22/.."],
     ),
     # --- what meets a deed ---
     "demands, preferences, conditionals and rejected framings do not": (

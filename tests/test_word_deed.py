@@ -16,8 +16,10 @@ from stance import (
     positions,
     read,
     standing,
+    verify,
 )
 from stance.formats.findings import rows
+from stance.testing import oracle
 from stance.vocabulary import Basis
 
 Record: TypeAlias = Callable[..., Ledger]
@@ -514,6 +516,30 @@ def test_the_words_of_two_holders(record: Record) -> None:
 def test_breaches_on_vague_days(record: Record, lines: list[str], proofs: list[list[str]]) -> None:
     """A breach is shown by each acceptance by which it may have bound."""
     assert sorted(sorted(each.proof) for each in found(record(*lines))) == proofs
+
+
+@pytest.mark.parametrize(
+    "against", ["e 05 happens ~attack", "e 05 russia promise ~attack"], ids=["deed", "promise"]
+)
+def test_rules_that_say_what_the_intent_says(record: Record, against: str) -> None:
+    """What clashes over an intent and by rules of several premises is one finding, the shortest."""
+    plain = record("s 05 russia assert plans", against)
+    rules = [
+        Rule(id="quiet-or-snow", because="b", exclude=["not attack", "snow"]),
+        Rule(id="no-plan", because="b", all_=["not attack", "not snow"], then="not plans"),
+    ]
+    propositions = [plain.codebook.proposition[each] for each in ("attack", "plans", "snow")]
+    codebook = attrs.evolve(plain.codebook, propositions=propositions, rules=rules)
+    reading = read(attrs.evolve(plain, codebook=codebook))
+
+    [finding] = contradictions(reading)
+
+    assert finding.rules == ("wills:plans",)
+    assert verify(finding, reading)
+    expected = oracle.contradictions(reading.ledger)
+    assert [row | {"why": None} for row in rows([finding])] == [
+        row | {"why": None} for row in expected
+    ]
 
 
 # --- as before --------------------------------------------------------------------------

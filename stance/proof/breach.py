@@ -77,7 +77,7 @@ class Breaches:
             path=self._path(used[-1], used[:-1], deed.commitment).back(),
             reasons=reasons,
             settled=False,
-            proof=proof(self.register.speech, [deed.commitment, *used], sure=not reasons),
+            brief=proof(self.register.speech, [deed.commitment, *used]),
         )
 
     def _path(self, broken: Commitment, before: Sequence[Commitment], deed: Commitment) -> Path:

@@ -36,14 +36,14 @@ class Clash:
         path: The rules that make what they say impossible.
         reasons: What stands between that and certainty.
         settled: Whether it holds because one holder said all of settled matters.
-        proof: One statement of each commitment used.
+        brief: One statement of each commitment used: its proof, if that is enough.
     """
 
     sides: tuple[Witness, ...]
     path: Path
     reasons: frozenset[Reason]
     settled: bool
-    proof: tuple[StatementId, ...]
+    brief: tuple[StatementId, ...]
 
     @property
     def heads(self) -> tuple[Commitment, ...]:
@@ -60,7 +60,7 @@ class Clash:
         """The key by which the clash that is shown is the least."""
         return (
             bool(self.reasons),
-            len(self.proof),
+            len(self.brief),
             len(self.reasons),
             self.path.cost,
             sum(not each.asserted for each in self.used),
@@ -132,7 +132,7 @@ class Clashing:
             path=path,
             reasons=reasons,
             settled=settled,
-            proof=proof(self.speech, used, sure=not reasons),
+            brief=proof(self.speech, used),
         )
 
     def _elapsed(self, one: Commitment, other: Commitment) -> bool:

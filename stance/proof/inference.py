@@ -26,10 +26,12 @@ class Path:
     Attributes:
         rules: Their ids; over an intent and what it wills, `wills:INTENT`.
         soft: How many of them hold only usually.
+        joint: Whether one of them has several premises; then they are sorted.
     """
 
     rules: tuple[RuleId, ...] = ()
     soft: int = 0
+    joint: bool = False
 
     @property
     def over_intent(self) -> bool:

@@ -70,8 +70,8 @@ class Meeting:
     ) -> Iterator[Path]:
         """Yield the rules by which *stands*, as the *witness* of each says, exclude one another.
 
-        Asked only of what is `possible`. The best ones; against a deed, if they lead over an
-        intent and without one, both.
+        Asked only of what is `possible`. The best ones; if they lead over an intent and
+        without one, both.
 
         From the base of the first side to its literal, to the negation of the second's, and
         back to the base of that; where a rule of several premises is needed, sorted.
@@ -90,6 +90,7 @@ class Meeting:
         ways = [stand.way(used, self._rules) for stand, used in zip(stands, witness, strict=True)]
         if self.jointly(stands):
             yield from self._joint(stands, heads, ways)
+        if len(stands) > 2:
             return
         for between in self._between(stands, heads):
             yield ways[0].then(between).then(ways[1].back())
@@ -228,4 +229,4 @@ class Meeting:
             used.update(meet.rules)
         used.update(name for each in ways for name in each.rules)
         soft = sum(not self._rules.rule[each].strict for each in used)
-        yield Path(tuple(sorted(used)), soft)
+        yield Path(tuple(sorted(used)), soft, joint=True)

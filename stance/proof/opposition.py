@@ -5,7 +5,7 @@ References:
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, permutations, product
 from math import inf
 from typing import TYPE_CHECKING
@@ -21,7 +21,9 @@ from stance.proof.inference import Path
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, differences, listed, text
 from stance.proof.register import Register, What, what_of
+from stance.proof.showing import proof
 from stance.proof.side import Stand
+from stance.proof.speech import Speech
 from stance.statement import EventId, StatementId
 from stance.vocabulary import MOST_DOUBT, Basis, Kind, PropositionKind, Reason, Scope, Verdict
 
@@ -130,8 +132,8 @@ class Opposition:
         stands = sorted(
             (one, other), key=lambda each: _canonical(self.register.what(each), each.statements)
         )
-        clash = None if self._meeting.jointly(stands) else self.clash(stands)
-        return clash is not None and Reason.FRAMING not in clash.reasons
+        clash = self.clash(stands)
+        return clash is not None and not clash.path.joint and Reason.FRAMING not in clash.reasons
 
     def _turnovers(self, one: Stand, other: Stand) -> Iterator[Clash]:
         """Yield where another speaker of one party ended one side with the opposite line."""
@@ -165,20 +167,44 @@ class Opposition:
         Of two positions by themselves none is asked for.
         """
         plain = len(stands) == 2 and all(each.single for each in stands)
-        if plain and not self._meeting.jointly(stands):
+        if plain and not clash.path.joint:
             return None
-        names = frozenset(clash.proof)
+        names = frozenset(self._proof(stands, clash))
         others = [self.register.alike(self.register.what(each), names) for each in stands]
         for less in product(*others):
             found = self.clash(less)
             if (
                 found is not None
                 and (clash.reasons or not found.reasons)
-                and names.issuperset(found.proof)
-                and (len(found.proof) < len(names) or _of_less(less, stands))
+                and names.issuperset(proven := self._proof(less, found))
+                and (len(proven) < len(names) or _of_less(less, stands))
             ):
-                return found.proof
+                return proven
         return None
+
+    def _proof(self, stands: Sequence[Stand], clash: Clash) -> tuple[StatementId, ...]:
+        """Return the statements and events that show *clash*, as a record, and as surely."""
+        if clash.reasons:
+            return clash.brief
+        reading = self.register.speech.reading
+
+        def enough(names: Collection[StatementId]) -> bool:
+            alone = Register(Speech(attrs.evolve(reading, ledger=reading.ledger.only(names))))
+            several = product(
+                *(
+                    [
+                        each
+                        for each in alone.alike(self.register.what(stand), frozenset(names))
+                        if each.events == stand.events
+                        and (each.deed or not set(each.statements).isdisjoint(stand.statements))
+                    ]
+                    for stand in stands
+                )
+            )
+            clashes = map(Opposition(alone).clash, several)
+            return any(each is not None and not each.reasons for each in clashes)
+
+        return proof(self.register.speech, clash.used, enough)
 
     # --- what it is called ----------------------------------------------------------
 
@@ -195,7 +221,7 @@ class Opposition:
             "events": tuple(sorted({name for each in stands for name in each.events})),
             "propositions": tuple(sorted({each[3] for each in whats})),
             "rules": clash.path.rules,
-            "proof": clash.proof,
+            "proof": self._proof(stands, clash),
             "during": _during(stands, clash),
         }
 

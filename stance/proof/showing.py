@@ -4,113 +4,105 @@ References:
     Section 9 of the design, law 8.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations, product
 from math import prod
 
-import attrs
-
-from stance.days import When
 from stance.proof.commitment import Commitment
 from stance.proof.speech import Speech
 from stance.statement import StatementId
 from stance.vocabulary import Kind
 
-#: So many ways to choose reports of three commitments and more are tried; of more than
-#: that the first.
+#: So many ways to choose reports are tried; of more than that the first.
 MOST_WAYS = 4096
 
 
-def proof(speech: Speech, used: Sequence[Commitment], *, sure: bool) -> tuple[StatementId, ...]:
-    """Return one statement of each commitment *used*, and each deed, each once, in their order.
+def proof(
+    speech: Speech,
+    used: Sequence[Commitment],
+    enough: Callable[[Collection[StatementId]], bool] | None = None,
+) -> tuple[StatementId, ...]:
+    """Return statements of each commitment *used*, and each deed, each once, in their order.
 
-    Of two commitments and no deed one statement that makes both and gives their day, or
-    after which they share a day as surely; else two of which one answers the other, else of
-    each one that gives its day. Of more, or with a deed, in all the
-    fewest, then those that keep the most answers, then those that put it forward.
+    In all the fewest, then those that keep the most answers, then those that put it forward.
 
     Args:
         speech: What was said.
         used: The commitments.
-        sure: Whether nothing leaves doubt: then, where only two reports together give the
-            day of a commitment, both are named; else the first.
+        enough: Whether such statements, as a record, show as surely what the commitments
+            do; asked where they leave more days open than all reports. None: they do.
     """
-    if len(used) == 2 and not any(each.kind is Kind.EVENT for each in used):
-        return _of_two(speech, *used, sure=sure)
-    said = [at for at, each in enumerate(used) if each.kind is not Kind.EVENT]
-    places = combinations(said, 2)
     linked = [
-        (here, there, set(_answering(speech, used[here], used[there]))) for here, there in places
+        (here, there, set(_answering(speech, used[here], used[there])))
+        for here, there in combinations(range(len(used)), 2)
     ]
-    options = [_options(speech, each, used, sure=sure) for each in used]
+    options = [_options(speech, each, used) for each in used]
     if prod(len(each) for each in options) > MOST_WAYS:
         options = [each[:1] for each in options]
 
+    def names_of(chosen: Sequence[tuple[StatementId, ...]]) -> tuple[StatementId, ...]:
+        return tuple(dict.fromkeys(name for names in chosen for name in names))
+
     def cost(chosen: Sequence[tuple[StatementId, ...]]) -> tuple[int, int]:
-        names = {name for each in chosen for name in each}
         lost = [
             links
             for here, there, links in linked
             if links and links.isdisjoint(product(chosen[here], chosen[there]))
         ]
-        return len(names), len(lost)
+        return len(names_of(chosen)), len(lost)
 
     # Of equally good ones the first, since each list of options begins with the best.
-    best = min(product(*options), key=cost)
-    return tuple(dict.fromkeys(name for names in best for name in names))
-
-
-def _of_two(
-    speech: Speech, one: Commitment, other: Commitment, *, sure: bool
-) -> tuple[StatementId, ...]:
-    ledger = speech.reading.ledger
-    shared = [
-        (each, ledger.statement[each].said)
-        for each in sorted({*one.statements} & {*other.statements})
-    ]
-    both = [each for each, said in shared if said == one.said == other.said]
-    both += [each for each, said in shared if _as_surely(said, one, other)]
-    apart = tuple(dict.fromkeys(_witnesses(one, sure=sure) + _witnesses(other, sure=sure)))
-    return (both[0],) if both else min(_answering(speech, one, other), default=apart)
-
-
-def _as_surely(said: When, one: Commitment, other: Commitment) -> bool:
-    """Return whether the two would share a day as surely had both been said on that day.
-
-    Of a prediction of some later day that is in doubt anyway.
-    """
-    first, second = (attrs.evolve(each, said=said) for each in (one, other))
-    same = first.world.shares_a_day(second.world) is one.world.shares_a_day(other.world)
-    return same or one.some_later_day or other.some_later_day
-
-
-def _options(
-    speech: Speech, each: Commitment, used: Sequence[Commitment], *, sure: bool
-) -> list[tuple[StatementId, ...]]:
-    """Return what can stand for *each*: what gives its day, and what answers or is answered."""
-    if each.kind is Kind.EVENT:
-        return [each.statements]
-    dating: list[tuple[StatementId, ...]] = [(name,) for name in each.dating]
-    others = (other for other in used if other is not each and other.kind is not Kind.EVENT)
-    answers = {name for other in others for name, _ in _answering(speech, each, other)}
-    return list(
-        dict.fromkeys(
-            [*(dating or [_witnesses(each, sure=sure)]), *((name,) for name in sorted(answers))]
-        )
+    ways = sorted(product(*options), key=cost)
+    if enough is None:
+        return names_of(ways[0])
+    tried = dict.fromkeys(map(names_of, ways))
+    return next(
+        names for names in tried if all(_dated(each, names) for each in used) or enough(names)
     )
 
 
-def _witnesses(each: Commitment, *, sure: bool) -> tuple[StatementId, ...]:
-    return each.witnesses[: 2 if sure else 1]
+def _options(
+    speech: Speech, each: Commitment, used: Sequence[Commitment]
+) -> list[tuple[StatementId, ...]]:
+    """Return what can stand for *each*: what gives its day, each of that, and what is near.
+
+    Near is what makes another of them too, and what answers one or is answered.
+    """
+    if each.kind is Kind.EVENT:
+        return [each.statements]
+    near: set[StatementId] = set()
+    for other in used:
+        if other is not each:
+            near |= {*each.statements} & {*_spoken(speech, other)}
+            near |= {name for name, _ in _answering(speech, each, other)}
+    alone = ((name,) for name in (*each.witnesses, *sorted(near)))
+    return list(dict.fromkeys([each.witnesses, *alone]))
+
+
+def _dated(each: Commitment, names: Collection[StatementId]) -> bool:
+    """Return whether *names* give the day of a commitment as exactly as all that report it."""
+    if each.kind is Kind.EVENT:
+        return True
+    reports = zip(each.reports, each.days, strict=True)
+    lows, highs = zip(*(day.bounds for (name, _), day in reports if name in names), strict=True)
+    return (max(lows), min(highs)) == each.said.bounds
 
 
 def _answering(
     speech: Speech, one: Commitment, other: Commitment
 ) -> Iterator[tuple[StatementId, StatementId]]:
     """Yield the report of each, in their order, where one of them answers the other."""
-    for name in one.statements:
-        if (found := speech.answered(name)) is not None and found in other.statements:
+    first, second = _spoken(speech, one), _spoken(speech, other)
+    for name in first:
+        if (found := speech.answered(name)) is not None and found in second:
             yield name, found
-    for name in other.statements:
-        if (found := speech.answered(name)) is not None and found in one.statements:
+    for name in second:
+        if (found := speech.answered(name)) is not None and found in first:
             yield found, name
+
+
+def _spoken(speech: Speech, each: Commitment) -> tuple[StatementId, ...]:
+    """Return the statements that made it: of a deed those that declared it, and no event."""
+    if each.kind is Kind.EVENT and each.statements[0] in speech.reading.ledger.event:
+        return ()
+    return each.statements

@@ -124,10 +124,10 @@ class Broken:
         used = [deed, *words[:-1], *filter(None, [way.trigger]), each]
         return Breach(
             tips=(each,),
-            used=words,
+            parts=tuple(used),
             path=path,
             reasons=reasons,
-            proof=tuple(proof(self.undertakings.record, used, sure=not reasons)),
+            proof=tuple(proof(self.undertakings.record, used)),
         )
 
 

@@ -27,7 +27,7 @@ class Clash:
         used: The commitments by which it is held, each once, in the order of use.
         path: The rules that make it impossible.
         settled: The matter was settled, whether or not all are in force together.
-        proof: One statement of each commitment used.
+        proof: One statement of each commitment used, if that is enough.
     """
 
     tips: tuple[Commitment, ...]
@@ -107,7 +107,7 @@ class Clashes:
             path=path,
             reasons=frozenset(reasons),
             settled=settled,
-            proof=tuple(proof(self.record, used, sure=not reasons)),
+            proof=tuple(proof(self.record, used)),
         )
 
     def all_settled(self, used: tuple[Commitment, ...]) -> set[Reason] | None:

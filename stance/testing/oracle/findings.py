@@ -1,6 +1,6 @@
 """The contradictions: what cannot stand together, in the words of section 6."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations, product
 from math import inf
 
@@ -10,10 +10,12 @@ from stance.days import Period, period
 from stance.proposition import Literal
 from stance.testing.oracle.clashes import Clash, Clashes
 from stance.testing.oracle.commitment import Commitment, Run, statements_of
+from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.entailing import Entailing, Path, joined, reversed_
 from stance.testing.oracle.lines import Line, Lines, Link
 from stance.testing.oracle.meetings import Meetings
 from stance.testing.oracle.premises import Premises
+from stance.testing.oracle.proofs import proof
 from stance.testing.oracle.record import Record
 from stance.testing.oracle.row import Row, canonical
 from stance.testing.oracle.runs import Runs
@@ -27,7 +29,11 @@ Way = Callable[[Sequence[Commitment], Sequence[Path]], Path | None]
 
 @attrs.frozen(kw_only=True, eq=False)
 class Findings:
-    """What cannot stand together: at most one row for the same runs."""
+    """What cannot stand together: at most one row for the same runs.
+
+    Attributes:
+        alone: The contradictions of the record of some statements and events alone.
+    """
 
     record: Record
     entailing: Entailing
@@ -37,6 +43,7 @@ class Findings:
     lines: Lines
     clashes: Clashes
     scopes: Scopes
+    alone: Callable[[Collection[str]], list[Row]]
 
     def rows(self, plain: Iterable[Row] = (), derived: Iterable[Row] = ()) -> list[Row]:
         """Return the row of each contradiction.
@@ -187,9 +194,28 @@ class Findings:
             "events": [],
             "propositions": sorted({each["proposition"] for each in sides}),
             "rules": list(shown.path[2]),
-            "proof": list(shown.proof),
+            "proof": self.proof(sides, shown.used, shown.reasons),
             "during": None if turnover else str(self.during(lines, shown)),
         }
+
+    def proof(
+        self,
+        sides: Sequence[Row],
+        used: Sequence[Commitment | Deed],
+        reasons: Collection[Reason],
+    ) -> list[str]:
+        """Return the statements and events that alone, as a record, give it as surely (law 8)."""
+        events = sorted(each.id for each in used if isinstance(each, Deed))
+
+        def enough(names: Collection[str]) -> bool:
+            return any(
+                row["verdict"] == "definite"
+                and row["events"] == events
+                and _of_the_same(row["sides"], sides)
+                for row in self.alone(names)
+            )
+
+        return proof(self.record, used, None if reasons else enough)
 
     def during(self, lines: Sequence[Line], shown: Clash) -> Period:
         """Return the days on which all may be in force; for settled matters from the last on."""
@@ -228,18 +254,26 @@ class Findings:
         )
 
 
+def _of_the_same(some: Sequence[Row], sides: Sequence[Row]) -> bool:
+    """Return whether two lots of sides say the same for the same, and share a statement each."""
+    return len(some) == len(sides) and all(
+        _what(one) == _what(other)
+        and (one["kind"] == "event" or set(one["statements"]) & set(other["statements"]))
+        for one, other in zip(some, sides, strict=True)
+    )
+
+
+def _what(side: Row) -> Row:
+    """Return a side without its statements."""
+    return {name: each for name, each in side.items() if name != "statements"}
+
+
 def _smaller(one: Row, other: Row) -> bool:
     """Return whether *one* gives the same sides by less, and as surely.
 
     By a part of the proof, or by the same proof and a part of the statements.
     """
-    keys = [
-        [
-            {name: each for name, each in side.items() if name != "statements"}
-            for side in row["sides"]
-        ]
-        for row in (one, other)
-    ]
+    keys = [[_what(side) for side in row["sides"]] for row in (one, other)]
     return (
         keys[0] == keys[1]
         and set(one["proof"]) <= set(other["proof"])

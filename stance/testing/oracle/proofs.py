@@ -1,84 +1,40 @@
 """The proof of a contradiction: statements that give it by themselves (section 9, law 8)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations, product
-
-import attrs
 
 from stance.testing.oracle.commitment import Commitment
 from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.record import Record
 
 
-def proof(record: Record, used: Sequence[Commitment | Deed], *, sure: bool) -> list[str]:
-    """Return one statement of each commitment *used*, in that order, by themselves enough.
+def proof(
+    record: Record,
+    used: Sequence[Commitment | Deed],
+    enough: Callable[[Collection[str]], bool] | None = None,
+) -> list[str]:
+    """Return statements of each commitment *used*, in that order, by themselves enough.
 
-    A statement that makes several commitments stands once, at its first place. Only
-    where nothing else leaves doubt (*sure*) does a day need two reports. An event
-    stands for itself.
+    A statement that makes several commitments stands once, at its first place; an event
+    stands for itself. In all the fewest statements, then what keeps most answers, then
+    the first that puts each forward.
+
+    Args:
+        enough: Whether such statements alone give the contradiction as surely: asked of
+            those that tell less of a day than all the reports of a commitment. None: they
+            always do.
     """
-    words = [each for each in used if isinstance(each, Commitment)]
-    if len(used) == len(words) == 2:
-        return _of_two(record, *words, sure=sure)
-    return _of_many(record, used, sure=sure)
-
-
-def _of_two(record: Record, one: Commitment, other: Commitment, *, sure: bool) -> list[str]:
-    """Return what proves that two commitments clash.
-
-    One statement that makes both and gives their day, or leaves it as sure that they
-    speak for a common one; else two of which one answers the other; else of each the
-    first that gives its day, best one that puts it forward, or the two that give its
-    day together.
-    """
-    shared = sorted(set(one.statements) & set(other.statements))
-    both = [each for each in shared if record.ledger[each].said == one.said == other.said]
-    for each in shared:
-        alone = [attrs.evolve(held, said=record.ledger[each].said) for held in (one, other)]
-        before, after = one.days.shares_a_day(other.days), alone[0].days.shares_a_day(alone[1].days)
-        if before is after or one.prediction or other.prediction:
-            both.append(each)
-    if both:
-        return both[:1]
-    answering = [
-        [name, answered]
-        for name, answered in product(one.statements, other.statements)
-        if _answers(record, [name], [answered])
-    ]
-    firsts = [name for each in (one, other) for name in _dating(record, each, sure=sure)[0]]
-    return min(answering, default=list(dict.fromkeys(firsts)))
-
-
-def _of_many(record: Record, used: Sequence[Commitment | Deed], *, sure: bool) -> list[str]:
-    """Return what proves that more than two commitments clash, or some with events.
-
-    Of each a report that gives its day, or the two that do together, or one by
-    which it answers another or is answered: in all, the fewest statements, then
-    what keeps most answers, then the first that puts each forward.
-    """
-    words = [() if isinstance(each, Deed) else each.statements for each in used]
+    words = [_words(record, each) for each in used]
     linked = [
         (here, there)
         for here, there in combinations(range(len(used)), 2)
         if _answers(record, words[here], words[there])
     ]
-    others = [
-        {
-            name
-            for one, spoken in zip(used, words, strict=True)
-            if one is not each
-            for name in spoken
-        }
-        for each in used
-    ]
     options = [
         [[each.id]]
         if isinstance(each, Deed)
-        else [
-            *_dating(record, each, sure=sure),
-            *([name] for name in each.statements if _answers(record, [name], near)),
-        ]
-        for each, near in zip(used, others, strict=True)
+        else _options(record, each, [one for one in used if one is not each])
+        for each in used
     ]
 
     def lost(chosen: tuple[list[str], ...]) -> int:
@@ -87,25 +43,70 @@ def _of_many(record: Record, used: Sequence[Commitment | Deed], *, sure: bool) -
     def named(chosen: tuple[list[str], ...]) -> list[str]:
         return list(dict.fromkeys(name for names in chosen for name in names))
 
-    # The first of the smallest: `product` gives the first choices of each first.
-    return named(min(product(*options), key=lambda chosen: (len(named(chosen)), lost(chosen))))
+    # Of equally good ones the first: `product` gives the first choices of each first.
+    tried = sorted(product(*options), key=lambda chosen: (len(named(chosen)), lost(chosen)))
+    return next(
+        names
+        for names in map(named, tried)
+        if enough is None or _tells_all_days(record, used, names) or enough(names)
+    )
 
 
-def _dating(record: Record, each: Commitment, *, sure: bool) -> list[list[str]]:
-    """Return the reports with the day of the utterance, or else the two that give it together."""
+def _options(
+    record: Record, each: Commitment, others: Iterable[Commitment | Deed]
+) -> list[list[str]]:
+    """Return what may stand for a commitment.
+
+    What gives its day, and each statement of that; then each report that one of the
+    *others* rests on too, that answers one of them, or that one of them answers.
+    """
+    dating = _dating(record, each)
+    near = {
+        name
+        for other in others
+        for name in each.statements
+        if name in _words(record, other) or _answers(record, [name], _words(record, other))
+    }
+    return [dating, *([name] for name in dating), *([name] for name in sorted(near))]
+
+
+def _words(record: Record, each: Commitment | Deed) -> Sequence[str]:
+    """Return the statements it rests on: of what was declared the declaration, of events none."""
+    if isinstance(each, Commitment):
+        return each.statements
+    return () if any(each.id == one.id for one in record.ledger.events) else (each.id,)
+
+
+def _dating(record: Record, each: Commitment) -> list[str]:
+    """Return the first report with the day of the utterance, or the two that give it together."""
     reports = sorted(each.reports, key=lambda report: (report[1] > 0, report))
     low, high = each.said.bounds
     days = [(record.ledger[name].said.bounds, name) for name, _ in reports]
-    single = [[name] for bounds, name in days if bounds == (low, high)]
+    single = [name for bounds, name in days if bounds == (low, high)]
     if single:
-        return single
-    both = sorted(
-        {
-            next(name for bounds, name in days if bounds[0] == low),
-            next(name for bounds, name in days if bounds[1] == high),
-        }
+        return single[:1]
+    ends = (
+        next(name for bounds, name in days if bounds[at] == end)
+        for at, end in enumerate((low, high))
     )
-    return [both if sure else both[:1]]
+    return sorted(set(ends))
+
+
+def _tells_all_days(
+    record: Record, used: Iterable[Commitment | Deed], names: Collection[str]
+) -> bool:
+    """Return whether the statements *names* leave no day less known than all reports do."""
+    words = (each for each in used if isinstance(each, Commitment))
+    return all(
+        _common(record.ledger[name].said.bounds for name in each.statements if name in names)
+        == each.said.bounds
+        for each in words
+    )
+
+
+def _common(days: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    lows, highs = zip(*days, strict=True)
+    return max(lows), min(highs)
 
 
 def _answers(record: Record, some: Iterable[str], others: Iterable[str]) -> bool:

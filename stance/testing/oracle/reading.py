@@ -1,5 +1,6 @@
 """One ledger under one choice of holders and of freshness; worked out on demand."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 import attrs
@@ -100,7 +101,27 @@ class Reading:
             lines=Lines(entailing=self.entailing, runs=self.runs),
             clashes=self.clashes,
             scopes=Scopes(record=self.record),
+            alone=self._alone,
         )
+
+    def _alone(self, names: Collection[str]) -> list[Row]:
+        """Return the contradictions of the record of the statements and events *names* alone."""
+        statements = (
+            attrs.evolve(
+                each,
+                answers=answered
+                if (answered := self.view.resolved(each.answers)) in names
+                else None,
+                corrects=None,
+            )
+            for each in self.view.statements
+            if each.id in names
+        )
+        events = (each for each in self.view.events if each.id in names)
+        ledger = attrs.evolve(self.ledger, statements=statements, events=events)
+        # What is read of it is left as it is; only rules are still left out.
+        without = Without(rules=self.without.rules)
+        return attrs.evolve(self, ledger=ledger, without=without).contradictions
 
     @cached_property
     def word_deeds(self) -> WordDeeds:

@@ -1,6 +1,7 @@
 """Words that a deed cannot stand with: contradictions with an event side (section 6)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, product
 from math import inf
 from typing import TypeAlias
@@ -33,16 +34,23 @@ class Breach:
 
     Attributes:
         tips: What is held by words, one a side.
-        used: The words by which it is held.
+        parts: The words by which it is held and the events, in the order of use.
         path: The rules that make it impossible.
-        proof: One statement of each word used, and each event, in the order of use.
+        proof: One statement of each word used, if that is enough, and each event.
+        joint: It takes rules of several premises.
     """
 
     tips: tuple[Commitment, ...]
-    used: tuple[Commitment, ...]
+    parts: tuple[Commitment | Deed, ...]
     path: Path
     reasons: frozenset[Reason]
     proof: tuple[str, ...]
+    joint: bool = False
+
+    @property
+    def used(self) -> tuple[Commitment, ...]:
+        """The words by which it is held."""
+        return tuple(each for each in self.parts if isinstance(each, Commitment))
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -70,12 +78,26 @@ class WordDeeds:
 
     def plain(self) -> Iterator[Row]:
         """Yield the contradictions between a position as it stands and an event."""
-        yield from self._with_one_deed([each for each in self._held() if each.plain])
+        return (self.row(sides, shown) for sides, shown in self._found if _is_plain(sides, shown))
 
     def derived(self) -> Iterator[Row]:
         """Yield those of what is detached, and those by rules of several premises."""
-        yield from self._with_one_deed([each for each in self._held() if not each.plain])
-        yield from self._by_premises()
+        return (
+            self.row(sides, shown) for sides, shown in self._found if not _is_plain(sides, shown)
+        )
+
+    @cached_property
+    def _found(self) -> list[tuple[Sequence[Side], Breach]]:
+        """For the same runs and events, in whatever order they are used, the best breach."""
+        together: dict[object, tuple[Sequence[Side], list[Breach]]] = {}
+        for sides, breaches in (*self._with_one_deed(), *self._by_premises()):
+            key = tuple(self._key(each) for each in sides)
+            together.setdefault(key, (sides, []))[1].extend(breaches)
+        return [
+            (sides, min(breaches, key=lambda each: each.rank))
+            for sides, breaches in together.values()
+            if breaches
+        ]
 
     def _held(self) -> list[Line]:
         """Return what is held and meets a deed by itself.
@@ -95,16 +117,11 @@ class WordDeeds:
 
     # --- one side of words, one of a deed ------------------------------------------------
 
-    def _with_one_deed(self, lines: list[Line]) -> Iterator[Row]:
-        """Yield one row for the same runs and event, in whatever order the runs are used."""
-        together: dict[object, tuple[Sequence[Side], list[Breach]]] = {}
-        for line, deed in product(lines, self.deeds.everything):
+    def _with_one_deed(self) -> Iterator[tuple[Sequence[Side], Iterable[Breach]]]:
+        """Yield each two sides, of which one is an event, with how they clash."""
+        for line, deed in product(self._held(), self.deeds.everything):
             sides = self._sides(line, deed)
-            key = (canonical(self.findings.side(line)), frozenset(line.runs), deed)
-            together.setdefault(key, (sides, []))[1].extend(self._of_line(line, deed, sides))
-        for sides, found in together.values():
-            if found:
-                yield self.row(sides, found)
+            yield sides, self._of_line(line, deed, sides)
 
     def _of_line(self, line: Line, deed: Deed, sides: Sequence[Side]) -> Iterator[Breach]:
         """Yield each way in which what the *line* holds clashes with the *deed*.
@@ -140,8 +157,8 @@ class WordDeeds:
 
     # --- rules of several premises -----------------------------------------------------------
 
-    def _by_premises(self) -> Iterator[Row]:
-        """Yield the contradictions by rules of several premises that need an event.
+    def _by_premises(self) -> Iterator[tuple[Sequence[Side], Iterable[Breach]]]:
+        """Yield the sides that rules of several premises exclude, and how; some are events.
 
         One thing held or one event a literal; one side at least is words, and each
         two words meet by kind.
@@ -152,16 +169,11 @@ class WordDeeds:
             by_literal.setdefault(entailing.named(line.tip.literal), []).append(line)
         for deed in self.deeds.everything:
             by_literal.setdefault(entailing.named(deed.literal), []).append(deed)
-        together: dict[object, tuple[Sequence[Side], list[Breach]]] = {}
         for conflict in premises.conflicts(list(by_literal)):
             for chosen in product(*(by_literal[each] for each in conflict)):
                 sides = self._sides(*chosen)
                 if {isinstance(each, Deed) for each in sides} == {True, False}:
-                    key = tuple(self._key(each) for each in sides)
-                    together.setdefault(key, (sides, []))[1].extend(self._of_sides(sides))
-        for sides, found in together.values():
-            if found:
-                yield self.row(sides, found)
+                    yield sides, self._of_sides(sides)
 
     def _key(self, side: Side) -> object:
         if isinstance(side, Deed):
@@ -189,7 +201,7 @@ class WordDeeds:
             for each in (*(way for _, way in held), *(entailing.condition(*two) for two in pairs)):
                 path = joined(path, each)
             path = path[0], path[1], tuple(sorted(path[2]))
-            yield from self._breach(tuple(tips), self._in_use(sides, witness), path)
+            yield from self._breach(tuple(tips), self._in_use(sides, witness), path, joint=True)
 
     def _in_use(self, sides: Sequence[Side], witness: dict[Run, Commitment]) -> Used:
         """Return the commitments and events used, each once, in the order of the *sides*."""
@@ -210,6 +222,7 @@ class WordDeeds:
         path: Path,
         *,
         over_intent: bool = False,
+        joint: bool = False,
     ) -> Iterator[Breach]:
         """Yield the breach by the words and events *used*, if there is one.
 
@@ -232,10 +245,11 @@ class WordDeeds:
             reasons.add(Reason.DATE)
         yield Breach(
             tips=tips,
-            used=words,
+            parts=tuple(used),
             path=path,
             reasons=frozenset(reasons),
-            proof=tuple(proof(self.findings.record, used, sure=not reasons)),
+            proof=tuple(proof(self.findings.record, used)),
+            joint=joint,
         )
 
     def _met(self, words: Sequence[Commitment], deeds: Sequence[Deed]) -> set[Reason] | None:
@@ -304,9 +318,8 @@ class WordDeeds:
 
     # --- what is shown --------------------------------------------------------------------
 
-    def row(self, sides: Sequence[Side], found: Sequence[Breach]) -> Row:
-        """Return the row of a contradiction, by the best of the breaches *found*."""
-        shown = min(found, key=lambda each: each.rank)
+    def row(self, sides: Sequence[Side], shown: Breach) -> Row:
+        """Return the row of a contradiction."""
         links = [link for each in sides if isinstance(each, Line) for link in each.links]
         deeds = [each for each in sides if isinstance(each, Deed)]
         return self.told([self.side(each) for each in sides], links, deeds, shown)
@@ -340,7 +353,7 @@ class WordDeeds:
             "events": sorted({each.id for each in events}),
             "propositions": sorted({each["proposition"] for each in sides}),
             "rules": list(shown.path[2]),
-            "proof": list(shown.proof),
+            "proof": self.findings.proof(sides, shown.parts, shown.reasons),
             "during": str(self._during(links, events)),
         }
 
@@ -350,6 +363,11 @@ class WordDeeds:
         opened = [min(each.said.bounds[0] for each in run) for run in runs]
         low = max(*opened, *(each.day.bounds[0] for each in deeds))
         return period(low, min(max(self.last(each)[1] for each in run) for run in runs))
+
+
+def _is_plain(sides: Sequence[Side], shown: Breach) -> bool:
+    """Return whether it is between positions as they stand and an event, by simple rules."""
+    return not shown.joint and all(isinstance(each, Deed) or each.plain for each in sides)
 
 
 def _name(side: Side) -> str:
