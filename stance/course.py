@@ -6,11 +6,13 @@ as many are looked at as there are such things, since only their order can diffe
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import combinations
 from math import inf
+from typing import TypeAlias
 
 import attrs
 
@@ -64,6 +66,10 @@ class Moment:
     inputs: frozenset[Input]
 
 
+#: Deeds that differ in nothing but their ids, so that none is more likely than another.
+Alike: TypeAlias = tuple[Commitment, ...]
+
+
 @attrs.frozen(kw_only=True)
 class Course:
     """One way that things have gone so far.
@@ -72,18 +78,19 @@ class Course:
         stage: None: the words have not been said yet.
         pending: The places of the moments that have not come.
         live: The places of the acceptances that stand.
-        acceptance: The one by which it binds; `trigger`: the deed that made it active.
-        anticipation: The deed of the content that came before the condition.
-        decider: The deed that decided it; `canceller`: what ended it.
+        acceptance: The one by which it binds; `canceller`: what ended it.
+        trigger: The deed that made it active, or those of which any can be that one.
+        anticipation: The same of the deed of the content that came before the condition.
+        decider: The same of the deed that decided it.
     """
 
     stage: Stage | None = None
     pending: frozenset[int]
     live: frozenset[int] = frozenset()
     acceptance: Commitment | None = None
-    trigger: Commitment | None = None
-    anticipation: Commitment | None = None
-    decider: Commitment | None = None
+    trigger: Alike = ()
+    anticipation: Alike = ()
+    decider: Alike = ()
     canceller: Utterance | None = None
 
     @property
@@ -94,7 +101,7 @@ class Course:
     @property
     def over(self) -> "Course":
         """The same without what no longer matters once it is final."""
-        return attrs.evolve(self, pending=frozenset(), live=frozenset(), anticipation=None)
+        return attrs.evolve(self, pending=frozenset(), live=frozenset(), anticipation=())
 
 
 #: The deeds of one input that have known days: their days, and they themselves.
@@ -267,13 +274,27 @@ class Life:
                 course,
                 stage=LIFE[course.stage][Input.UNACCEPTED],
                 acceptance=None,
-                trigger=None,
-                anticipation=None,
+                trigger=(),
+                anticipation=(),
             )
         return course if course.acceptance in standing else attrs.evolve(course, acceptance=first)
 
-    def _deeds(self, coming: frozenset[int], day: float) -> Mapping[Input, Commitment]:
-        """Return the deeds of *day* by what they are, of several the one with the smallest id."""
+    @cached_property
+    def _alike(self) -> Mapping[Commitment, Alike]:
+        """All vague deeds that differ in nothing but their ids, by each of them."""
+        groups: dict[object, list[Commitment]] = defaultdict(list)
+        for each in self.moments:
+            deed = each.role is Role.DEED and not each.what.answered and each.low < each.high
+            if deed and isinstance(each.what, Commitment):
+                groups[each.low, each.high, each.inputs].append(each.what)
+        return {deed: tuple(group) for group in groups.values() for deed in group}
+
+    def _deeds(self, coming: frozenset[int], day: float) -> Mapping[Input, Alike]:
+        """Return the deeds of *day* by what they are, of several the one with the smallest id.
+
+        And what is like it: had that come in its place, it would be the smallest, unless
+        something else of that day is smaller.
+        """
         found: dict[Input, list[Commitment]] = {}
         for at in coming:
             each = self.moments[at]
@@ -285,14 +306,18 @@ class Life:
             if some:
                 found.setdefault(kind, []).extend(some)
         return {
-            kind: min(some, key=lambda each: each.id)
+            kind: self._first(some)
             for kind, some in found.items()
             if day >= self.opens or kind not in _EITHER[1]
         }
 
-    def _done(
-        self, course: Course, deeds: Mapping[Input, Commitment], order: Iterable[Input]
-    ) -> Course:
+    def _first(self, some: Sequence[Commitment]) -> Alike:
+        first = min(some, key=lambda each: each.id)
+        alike = self._alike.get(first, (first,))
+        others = [each.id for each in some if each not in alike]
+        return tuple(each for each in alike if all(each.id < other for other in others))
+
+    def _done(self, course: Course, deeds: Mapping[Input, Alike], order: Iterable[Input]) -> Course:
         """Return *course* after the *deeds* of a day, taken in one order."""
         for kind in order:
             deed, stage = deeds.get(kind), course.stage
@@ -302,9 +327,9 @@ class Life:
             if to is Stage.ANTICIPATED:
                 course = attrs.evolve(course, stage=to, anticipation=deed)
             elif stage is Stage.ANTICIPATED and to is Stage.CONDITIONAL:
-                course = attrs.evolve(course, stage=to, anticipation=None)
+                course = attrs.evolve(course, stage=to, anticipation=())
             elif kind is Input.CONDITION:
-                decider = course.anticipation if stage is Stage.ANTICIPATED else None
+                decider = course.anticipation if stage is Stage.ANTICIPATED else ()
                 course = attrs.evolve(course, stage=to, trigger=deed, decider=decider)
             else:
                 course = attrs.evolve(course, stage=to, decider=deed)

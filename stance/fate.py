@@ -10,7 +10,7 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -148,7 +148,6 @@ class Fates:
             conditional=each.condition.given is not None,
             positive=pledge.positive,
         )
-        alike = self._alike(moments)
         found = {
             Outcome(
                 stage=course.stage or Stage.PROPOSED,
@@ -158,9 +157,7 @@ class Fates:
                 canceller=course.canceller,
             ): None
             for course in life.courses(day)
-            for trigger, decider in product(
-                *(alike.get(deed, (deed,)) for deed in (course.trigger, course.decider))
-            )
+            for trigger, decider in product(course.trigger or (None,), course.decider or (None,))
         }
         return tuple(found)
 
@@ -367,17 +364,6 @@ class Fates:
                 deed for each in bits(literals) for deed in self._by_literal[each]
             )
         return self._known[code]
-
-    def _alike(
-        self, moments: Iterable[Moment]
-    ) -> Mapping[Commitment | None, Sequence[Commitment | None]]:
-        """Return, by vague deed, all those that differ from it in nothing but their ids."""
-        groups: dict[object, list[Commitment | None]] = defaultdict(list)
-        for each in moments:
-            deed = each.role is Role.DEED and not each.what.answered and each.low < each.high
-            if deed and isinstance(each.what, Commitment):
-                groups[each.low, each.high, each.inputs].append(each.what)
-        return {deed: group for group in groups.values() for deed in group}
 
 
 def _ordered(moments: Sequence[Moment]) -> tuple[Moment, ...]:

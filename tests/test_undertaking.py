@@ -600,6 +600,18 @@ def test_deeds_that_differ_in_nothing(record: Record) -> None:
     assert found.events == tuple(f"e{at}" for at in range(9))
 
 
+def test_a_deed_that_another_always_forestalls(record: Record) -> None:
+    """Of deeds that differ in nothing, one is not named that something smaller comes before."""
+    ledger = record(
+        "s 01 russia assure ~attack",
+        "e1 [2022-01-01..2022-01-02] happens attack",
+        "e2 01 happens attack",
+        "e3 [2022-01-01..2022-01-02] happens attack",
+    )
+
+    assert one(ledger, "2022-01-02").events == ("e1", "e2")
+
+
 def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that says so ends a search that would not end."""
     monkeypatch.setattr(stance.course, "MOST_WAYS", 3)
