@@ -9,8 +9,8 @@ Read the modules in this order, each using only those before it:
   coder declares;
 - `statement`, `frame`, `notebook`, `reference`, `validity`, `caution`, `ledger`, `merge`:
   the record, as columns and as a notebook shows it, and what can be wrong with it;
-- `coding`, `commitment`, `utterance`, `deed`, `tenure`, `position`: which rows are read,
-  what they bind whom to, what happened, for how long, and what each party holds;
+- `coding`, `commitment`, `utterance`, `deed`, `tenure`, `position`, `reading`: which rows
+  are read, what they bind whom to, what happened, for how long, and what each party holds;
 - `lifecycle`, `course`, `fate`: what becomes of promises and threats;
 - `detachment`, `meeting`, `evidence`, `concurrence`, `clash`, `candidate`, `breach`,
   `naming`, `contradiction`: what cannot stand together;
@@ -60,9 +60,10 @@ from stance.frame import Table, table, to_columns
 from stance.ledger import Ledger
 from stance.merge import merge
 from stance.party import Party, Tie
-from stance.position import Position, Reading, positions, read
+from stance.position import Position
 from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
+from stance.reading import Reading, positions, read
 from stance.reliability import agreement
 from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.undertaking import Undertaking, undertakings

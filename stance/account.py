@@ -20,8 +20,8 @@ from stance.contradiction import contradictions
 from stance.errors import UnknownId
 from stance.ledger import Ledger
 from stance.party import PartyId, represents
-from stance.position import Reading, reading
 from stance.proposition import Literal, PropositionId
+from stance.reading import Reading, reading
 from stance.statement import Statement, StatementId
 from stance.utterance import reporter, through
 from stance.vocabulary import SUPPORT, Basis, Kind, Support

@@ -13,7 +13,8 @@ from stance.detachment import Detached, Stand
 from stance.entailment import NO_RULE
 from stance.fate import Fates, Outcome, Pledge, last_day, pledges
 from stance.lifecycle import Stage
-from stance.position import Reading, Run
+from stance.position import Run
+from stance.reading import Reading
 from stance.tenure import Held
 from stance.vocabulary import Kind, Reason
 

@@ -14,8 +14,9 @@ from stance.deed import DeedsByDay
 from stance.detachment import Stand, doubt_of, may_stand_together, runs_of
 from stance.entailment import Code, bits
 from stance.meeting import turned_over
-from stance.position import Reading, Run
+from stance.position import Run
 from stance.premises import Premises
+from stance.reading import Reading
 from stance.statement import StatementId
 from stance.tenure import swapped
 from stance.vocabulary import MOST_DOUBT, Kind

@@ -17,8 +17,9 @@ from stance.entailment import Code, Entailment, bits
 from stance.errors import TooManyCombinations
 from stance.ledger import Ledger
 from stance.party import PartyId
-from stance.position import Reading, Run, reading
+from stance.position import Run
 from stance.proposition import Literal, RuleId
+from stance.reading import Reading, reading
 from stance.statement import StatementId
 from stance.tenure import swapped
 from stance.vocabulary import Kind, Link

@@ -32,8 +32,8 @@ from stance.errors import BadValue, shown
 from stance.lapse import silences
 from stance.ledger import Ledger
 from stance.party import PartyId
-from stance.position import Reading, reading
 from stance.proposition import PropositionId
+from stance.reading import Reading, reading
 from stance.statement import StatementId
 from stance.tenure import Held, Store, Timeline, past, swapped
 from stance.vocabulary import ChangeKind

@@ -17,8 +17,9 @@ from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
 from stance.evidence import evidence
 from stance.meeting import Meetings, turned_over
-from stance.position import Reading, Run
+from stance.position import Run
 from stance.premises import Premises
+from stance.reading import Reading
 from stance.statement import StatementId
 from stance.tenure import Held
 from stance.vocabulary import MOST_DOUBT, Kind, Reason

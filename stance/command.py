@@ -18,8 +18,8 @@ from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
 from stance.network_command import answer as network_answer
-from stance.position import read
 from stance.question import QUESTIONS, Finding, Question, without
+from stance.reading import read
 from stance.summary import count, line, size, summary
 from stance.vocabulary import Scope, Verdict
 

@@ -29,8 +29,8 @@ from stance.evidence import evidence
 from stance.ledger import Ledger
 from stance.naming import basis, during, scope, told
 from stance.party import PartyId
-from stance.position import Reading, reading
 from stance.proposition import Literal, PropositionId
+from stance.reading import Reading, reading
 from stance.statement import EventId, StatementId
 from stance.vocabulary import Basis, Kind, Reason, Scope, Verdict
 

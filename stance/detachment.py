@@ -22,7 +22,8 @@ from stance.commitment import Condition, Stream
 from stance.entailment import Code, Entailment, bits
 from stance.errors import TooManyCombinations
 from stance.party import PartyId
-from stance.position import Reading, Run
+from stance.position import Run
+from stance.reading import Reading
 from stance.statement import StatementId
 from stance.vocabulary import MOST_DOUBT, Kind
 

@@ -26,7 +26,8 @@ from stance.entailment import Code, bits
 from stance.ledger import Ledger
 from stance.lifecycle import Input, Stage
 from stance.party import PartyId, represents
-from stance.position import Reading, Run
+from stance.position import Run
+from stance.reading import Reading
 from stance.statement import StatementId
 from stance.tenure import Held, ends, swapped
 from stance.vocabulary import ACTS, Act, Kind

@@ -16,7 +16,7 @@ import attrs
 from stance.commitment import Commitment, precedes
 from stance.days import When, when
 from stance.fate import last_day
-from stance.position import Reading
+from stance.reading import Reading
 from stance.tenure import Held
 
 

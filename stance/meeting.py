@@ -13,8 +13,8 @@ from stance.commitment import Commitment, Condition, excluded
 from stance.detachment import Stand, doubt_of, runs_of
 from stance.entailment import NO_RULE, Derivation, Entailment
 from stance.party import represents
-from stance.position import Reading
 from stance.proposition import Proposition
+from stance.reading import Reading
 from stance.statement import StatementId
 from stance.vocabulary import MEETINGS, MOST_DOUBT, Act, Kind, PropositionKind
 

@@ -13,7 +13,7 @@ from stance.concurrence import Clash
 from stance.days import Period, period
 from stance.detachment import Stand, runs_of
 from stance.meeting import Meetings
-from stance.position import Reading
+from stance.reading import Reading
 from stance.statement import StatementId
 from stance.vocabulary import Basis, Kind, PropositionKind, Reason, Scope
 

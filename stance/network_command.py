@@ -28,7 +28,7 @@ from stance.discourse.window import networks
 from stance.errors import BadValue, Fault, InvalidRecord, shown
 from stance.formats.findings import Row, row
 from stance.formats.network_file import FORMS, network_row, save_networks, save_rows
-from stance.position import Reading
+from stance.reading import Reading
 from stance.summary import count
 
 #: What the command makes beside networks.

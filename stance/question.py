@@ -13,7 +13,8 @@ from stance.days import When
 from stance.errors import BadValue, UnknownId, shown
 from stance.ledger import Ledger
 from stance.party import PartyId
-from stance.position import Position, Reading, positions
+from stance.position import Position
+from stance.reading import Reading, positions
 from stance.undertaking import Undertaking, undertakings
 from stance.vocabulary import Verdict
 

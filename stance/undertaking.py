@@ -24,8 +24,8 @@ from stance.fate import Fates, Outcome, Pledge, last_day, pledges
 from stance.ledger import Ledger
 from stance.lifecycle import STATUS, Stage
 from stance.party import PartyId
-from stance.position import Reading, reading
 from stance.proposition import Literal
+from stance.reading import Reading, reading
 from stance.statement import EventId, StatementId
 from stance.vocabulary import Act, Kind, Status
 

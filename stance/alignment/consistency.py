@@ -17,7 +17,7 @@ from stance.alignment.bloc import Actor
 from stance.alignment.measure import Ratio, Row
 from stance.discourse.claims import Claims
 from stance.ledger import Ledger
-from stance.position import Reading
+from stance.reading import Reading
 
 NO_PAIR = "it has no two claims with a side on one concept"
 

@@ -34,7 +34,7 @@ from stance.alignment.measure import Ratio, Row
 from stance.discourse.claims import Claims
 from stance.errors import BadValue, shown
 from stance.ledger import Ledger
-from stance.position import Reading
+from stance.reading import Reading
 
 TOO_FEW = "fewer than two actors of the blocs took a side on it"
 NOWHERE = "on no concept did two actors of the blocs take a side"

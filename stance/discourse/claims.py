@@ -25,7 +25,7 @@ from stance.discourse.tier import Tier
 from stance.discourse.unit import Unit, not_one_of
 from stance.errors import BadValue, Fault, InvalidRecord, near, shown
 from stance.ledger import Ledger
-from stance.position import Reading
+from stance.reading import Reading
 from stance.vocabulary import Kind
 
 #: Those that rows from elsewhere must have too.

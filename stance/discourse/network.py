@@ -21,7 +21,7 @@ from stance.discourse.tier import Tier
 from stance.discourse.two_mode import two_mode
 from stance.errors import BadValue, MissingExtra, UnknownId, shown
 from stance.ledger import Ledger
-from stance.position import Reading
+from stance.reading import Reading
 from stance.vocabulary import Kind
 
 if TYPE_CHECKING:

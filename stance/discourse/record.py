@@ -22,8 +22,9 @@ from stance.discourse.unit import not_one_of
 from stance.errors import BadValue, Fault, InvalidRecord, shown
 from stance.ledger import Ledger
 from stance.party import PartyId
-from stance.position import Position, Reading, read, reading
+from stance.position import Position
 from stance.proposition import Literal
+from stance.reading import Reading, read, reading
 from stance.statement import Statement
 from stance.utterance import through
 from stance.vocabulary import ACTS, Certainty, Kind

@@ -14,7 +14,7 @@ from stance.days import When, when
 from stance.discourse.claims import Claims
 from stance.discourse.tier import Tier
 from stance.ledger import Ledger
-from stance.position import Reading
+from stance.reading import Reading
 from stance.vocabulary import Kind
 
 

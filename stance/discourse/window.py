@@ -27,7 +27,7 @@ from stance.discourse.tier import Tier
 from stance.discourse.unit import Unit, unit_of
 from stance.errors import BadValue, shown
 from stance.ledger import Ledger
-from stance.position import Reading
+from stance.reading import Reading
 from stance.vocabulary import Kind
 
 #: A stretch of days, and the first and last number that its claims have.

@@ -27,7 +27,7 @@ from stance.proof.speech import Speech
 from stance.proposition import Literal, PropositionId
 
 if TYPE_CHECKING:
-    from stance.position import Reading
+    from stance.reading import Reading
 
 
 @attrs.frozen(kw_only=True)

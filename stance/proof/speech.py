@@ -25,7 +25,7 @@ from stance.statement import Report, Statement, StatementId
 from stance.vocabulary import ACTS, Act, Certainty, Kind, Manner, PropositionKind
 
 if TYPE_CHECKING:
-    from stance.position import Reading
+    from stance.reading import Reading
 
 
 @attrs.frozen(kw_only=True)

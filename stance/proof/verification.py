@@ -29,9 +29,9 @@ from stance.proof.step import Steps
 from stance.proof.support import Supporting
 
 if TYPE_CHECKING:
-    from stance.position import Reading
     from stance.proof.consistency import Witness
     from stance.question import Finding
+    from stance.reading import Reading
 
 
 @attrs.frozen

@@ -23,8 +23,9 @@ from stance.errors import BadValue, StanceError, shown
 from stance.formats import dump, load
 from stance.formats.findings import Row, canonical, row
 from stance.ledger import Ledger
-from stance.position import Position, Reading, positions, read
+from stance.position import Position
 from stance.proposition import Literal
+from stance.reading import Reading, positions, read
 from stance.undertaking import undertakings
 
 #: Every form in which the library writes a record, by a name that asks for it.

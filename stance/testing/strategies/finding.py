@@ -17,9 +17,10 @@ from stance.contradiction import contradictions as contradictions_of
 from stance.errors import Fault, InvalidRecord
 from stance.frame import Table, table
 from stance.ledger import Ledger
-from stance.position import Position, Reading, read
-from stance.position import positions as positions_of
+from stance.position import Position
 from stance.proof import Verification, Witness, World, witness
+from stance.reading import Reading, read
+from stance.reading import positions as positions_of
 from stance.statement import Statement
 from stance.testing.strategies.ledger import ledgers
 from stance.testing.strategies.planted import (
