@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from stance.testing.oracle.clashes import Clash
 from stance.testing.oracle.commitment import Commitment, Run
 from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.entailing import Path, joined, reversed_
@@ -17,7 +18,7 @@ from stance.testing.oracle.proofs import proof
 from stance.testing.oracle.row import Row
 from stance.testing.oracle.runs import Runs
 from stance.testing.oracle.undertakings import Undertakings, first
-from stance.testing.oracle.word_deeds import Breach, WordDeeds
+from stance.testing.oracle.word_deeds import WordDeeds
 from stance.vocabulary import Kind, Reason
 
 
@@ -98,11 +99,11 @@ class Broken:
         word_deeds = self.word_deeds
         # In the canonical order of sides an event stands before what is practical.
         sides = [word_deeds.side(deed), word_deeds.side(Line((link,)))]
-        found = [(self._breach(way, deed, sure=sure), way.trigger) for way, sure in ways]
+        found = [(self._clash(way, deed, sure=sure), way.trigger) for way, sure in ways]
         shown, trigger = min(found, key=lambda each: (each[0].rank, _key(each[1])))
         return word_deeds.told(sides, [link], [deed], shown, trigger)
 
-    def _breach(self, way: Way, deed: Deed, *, sure: bool) -> Breach:
+    def _clash(self, way: Way, deed: Deed, *, sure: bool) -> Clash:
         """Return one way as what is shown of a contradiction.
 
         The rules lead from the trigger to the condition, then from the content to the
@@ -122,7 +123,7 @@ class Broken:
         }
         reasons = frozenset(reason for reason, holds in tests.items() if holds)
         used = [deed, *words[:-1], *filter(None, [way.trigger]), each]
-        return Breach(
+        return Clash(
             tips=(each,),
             parts=tuple(used),
             path=path,

@@ -8,6 +8,7 @@ import attrs
 from stance.days import Answer
 from stance.statement import Statement
 from stance.testing.oracle.commitment import Commitment
+from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.ends import Ends, over
 from stance.testing.oracle.entailing import Entailing, Path
 from stance.testing.oracle.proofs import proof
@@ -20,22 +21,30 @@ STALE = frozenset({PropositionKind.STATE, PropositionKind.INTENT, PropositionKin
 
 @attrs.frozen(kw_only=True)
 class Clash:
-    """Commitments that cannot stand together.
+    """What cannot stand together: commitments, and perhaps events.
 
     Attributes:
-        tips: What is held, one a side, in the order of the sides.
-        used: The commitments by which it is held, each once, in the order of use.
+        tips: What is held, one a side of words, in the order of the sides.
+        parts: The commitments by which it is held and the events, each once, in the order
+            of use.
         path: The rules that make it impossible.
+        proof: One statement of each commitment used, if that is enough, and each event.
         settled: The matter was settled, whether or not all are in force together.
-        proof: One statement of each commitment used, if that is enough.
+        joint: It takes rules of several premises.
     """
 
     tips: tuple[Commitment, ...]
-    used: tuple[Commitment, ...]
+    parts: tuple[Commitment | Deed, ...]
     path: Path
     reasons: frozenset[Reason]
-    settled: bool
     proof: tuple[str, ...]
+    settled: bool = False
+    joint: bool = False
+
+    @property
+    def used(self) -> tuple[Commitment, ...]:
+        """The commitments by which it is held."""
+        return tuple(each for each in self.parts if isinstance(each, Commitment))
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -103,7 +112,7 @@ class Clashes:
     ) -> Clash:
         return Clash(
             tips=tips,
-            used=used,
+            parts=used,
             path=path,
             reasons=frozenset(reasons),
             settled=settled,

@@ -10,7 +10,7 @@ import attrs
 
 from stance.days import Answer, Period, period
 from stance.proposition import Literal
-from stance.testing.oracle.clashes import STALE, Clashes
+from stance.testing.oracle.clashes import STALE, Clash, Clashes
 from stance.testing.oracle.commitment import Commitment, Run
 from stance.testing.oracle.deeds import Deed, Deeds
 from stance.testing.oracle.entailing import Path, joined, reversed_
@@ -26,45 +26,6 @@ Side: TypeAlias = Line | Deed
 
 #: What is used, in the order of the sides.
 Used: TypeAlias = Sequence[Commitment | Deed]
-
-
-@attrs.frozen(kw_only=True)
-class Breach:
-    """Words and deeds that cannot stand together.
-
-    Attributes:
-        tips: What is held by words, one a side.
-        parts: The words by which it is held and the events, in the order of use.
-        path: The rules that make it impossible.
-        proof: One statement of each word used, if that is enough, and each event.
-        joint: It takes rules of several premises.
-    """
-
-    tips: tuple[Commitment, ...]
-    parts: tuple[Commitment | Deed, ...]
-    path: Path
-    reasons: frozenset[Reason]
-    proof: tuple[str, ...]
-    joint: bool = False
-
-    @property
-    def used(self) -> tuple[Commitment, ...]:
-        """The words by which it is held."""
-        return tuple(each for each in self.parts if isinstance(each, Commitment))
-
-    @property
-    def rank(self) -> tuple[object, ...]:
-        """Smallest for the one that is shown, as of words alone."""
-        return (
-            bool(self.reasons),
-            len(self.proof),
-            len(self.reasons),
-            self.path,
-            sum(not each.asserted for each in self.used),
-            sorted(each.said.bounds for each in self.used),
-            sorted(each.statements[0] for each in self.used),
-            [each.statements[0] for each in self.used],
-        )
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -87,16 +48,16 @@ class WordDeeds:
         )
 
     @cached_property
-    def _found(self) -> list[tuple[Sequence[Side], Breach]]:
-        """For the same runs and events, in whatever order they are used, the best breach."""
-        together: dict[object, tuple[Sequence[Side], list[Breach]]] = {}
-        for sides, breaches in (*self._with_one_deed(), *self._by_premises()):
+    def _found(self) -> list[tuple[Sequence[Side], Clash]]:
+        """For the same runs and events, in whatever order they are used, the best clash."""
+        together: dict[object, tuple[Sequence[Side], list[Clash]]] = {}
+        for sides, clashes in (*self._with_one_deed(), *self._by_premises()):
             key = tuple(self._key(each) for each in sides)
-            together.setdefault(key, (sides, []))[1].extend(breaches)
+            together.setdefault(key, (sides, []))[1].extend(clashes)
         return [
-            (sides, min(breaches, key=lambda each: each.rank))
-            for sides, breaches in together.values()
-            if breaches
+            (sides, min(clashes, key=lambda each: each.rank))
+            for sides, clashes in together.values()
+            if clashes
         ]
 
     def _held(self) -> list[Line]:
@@ -117,13 +78,13 @@ class WordDeeds:
 
     # --- one side of words, one of a deed ------------------------------------------------
 
-    def _with_one_deed(self) -> Iterator[tuple[Sequence[Side], Iterable[Breach]]]:
+    def _with_one_deed(self) -> Iterator[tuple[Sequence[Side], Iterable[Clash]]]:
         """Yield each two sides, of which one is an event, with how they clash."""
         for line, deed in product(self._held(), self.deeds.everything):
             sides = self._sides(line, deed)
             yield sides, self._of_line(line, deed, sides)
 
-    def _of_line(self, line: Line, deed: Deed, sides: Sequence[Side]) -> Iterator[Breach]:
+    def _of_line(self, line: Line, deed: Deed, sides: Sequence[Side]) -> Iterator[Clash]:
         """Yield each way in which what the *line* holds clashes with the *deed*.
 
         By the rules, or over an intent that the deed shows.
@@ -145,7 +106,7 @@ class WordDeeds:
                     else:
                         path = joined(way, meeting)
                     used: Used = [deed, *chosen] if sides[0] is deed else [*chosen, deed]
-                    yield from self._breach((tip,), used, path, over_intent=over_intent)
+                    yield from self._clash((tip,), used, path, over_intent=over_intent)
 
     def _sides(self, *sides: Side) -> Sequence[Side]:
         """Return *sides* in their canonical order."""
@@ -157,7 +118,7 @@ class WordDeeds:
 
     # --- rules of several premises -----------------------------------------------------------
 
-    def _by_premises(self) -> Iterator[tuple[Sequence[Side], Iterable[Breach]]]:
+    def _by_premises(self) -> Iterator[tuple[Sequence[Side], Iterable[Clash]]]:
         """Yield the sides that rules of several premises exclude, and how; some are events.
 
         One thing held or one event a literal; one side at least is words, and each
@@ -180,7 +141,7 @@ class WordDeeds:
             return side
         return canonical(self.side(side)), frozenset(side.runs)
 
-    def _of_sides(self, sides: Sequence[Side]) -> Iterator[Breach]:
+    def _of_sides(self, sides: Sequence[Side]) -> Iterator[Clash]:
         """Yield each way in which the *sides* clash by rules of several premises."""
         entailing, premises = self.findings.entailing, self.findings.premises
         used = list(
@@ -201,7 +162,7 @@ class WordDeeds:
             for each in (*(way for _, way in held), *(entailing.condition(*two) for two in pairs)):
                 path = joined(path, each)
             path = path[0], path[1], tuple(sorted(path[2]))
-            yield from self._breach(tuple(tips), self._in_use(sides, witness), path, joint=True)
+            yield from self._clash(tuple(tips), self._in_use(sides, witness), path, joint=True)
 
     def _in_use(self, sides: Sequence[Side], witness: dict[Run, Commitment]) -> Used:
         """Return the commitments and events used, each once, in the order of the *sides*."""
@@ -215,7 +176,7 @@ class WordDeeds:
 
     # --- whether they clash ----------------------------------------------------------------------
 
-    def _breach(
+    def _clash(
         self,
         tips: tuple[Commitment, ...],
         used: Used,
@@ -223,8 +184,8 @@ class WordDeeds:
         *,
         over_intent: bool = False,
         joint: bool = False,
-    ) -> Iterator[Breach]:
-        """Yield the breach by the words and events *used*, if there is one.
+    ) -> Iterator[Clash]:
+        """Yield the clash by the words and events *used*, if there is one.
 
         The world times share a day, each two of them; the words are in force on one
         day, and with the events on one, the day that ends them included; the
@@ -243,7 +204,7 @@ class WordDeeds:
         reasons = together | met | self._doubts(words, deeds, path, over_intent=over_intent)
         if Answer.MAYBE in shares:
             reasons.add(Reason.DATE)
-        yield Breach(
+        yield Clash(
             tips=tips,
             parts=tuple(used),
             path=path,
@@ -318,7 +279,7 @@ class WordDeeds:
 
     # --- what is shown --------------------------------------------------------------------
 
-    def row(self, sides: Sequence[Side], shown: Breach) -> Row:
+    def row(self, sides: Sequence[Side], shown: Clash) -> Row:
         """Return the row of a contradiction."""
         links = [link for each in sides if isinstance(each, Line) for link in each.links]
         deeds = [each for each in sides if isinstance(each, Deed)]
@@ -329,7 +290,7 @@ class WordDeeds:
         sides: Sequence[Row],
         links: Sequence[Link],
         deeds: Sequence[Deed],
-        shown: Breach,
+        shown: Clash,
         trigger: Deed | None = None,
     ) -> Row:
         """Return the row of a contradiction between words and deeds.
@@ -365,7 +326,7 @@ class WordDeeds:
         return period(low, min(max(self.last(each)[1] for each in run) for run in runs))
 
 
-def _is_plain(sides: Sequence[Side], shown: Breach) -> bool:
+def _is_plain(sides: Sequence[Side], shown: Clash) -> bool:
     """Return whether it is between positions as they stand and an event, by simple rules."""
     return not shown.joint and all(isinstance(each, Deed) or each.plain for each in sides)
 
