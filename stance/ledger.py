@@ -345,7 +345,7 @@ class Ledger:
         )
 
     def only(self, names: Iterable[StatementId | EventId]) -> "Ledger":
-        """Return the record of these statements and events alone, sorted by id.
+        """Return the record of these statements and events alone, and their sources, by id.
 
         What answers or corrects a statement that is not among them does so no more. The
         proof of a finding, as such a record, yields the finding.
@@ -365,13 +365,17 @@ class Ledger:
             return name if name in chosen else None
 
         statements = [self.statement[each] for each in sorted(chosen) if each in self.statement]
+        events = [self.event[each] for each in sorted(chosen) if each in self.event]
+        sources = {each.source for each in statements}
+        sources.update(each.source for each in events if each.source is not None)
         return attrs.evolve(
             self,
+            sources=[self.source[each] for each in sorted(sources)],
             statements=[
                 attrs.evolve(each, answers=left(self.answered(each)), corrects=left(each.corrects))
                 for each in statements
             ],
-            events=[self.event[each] for each in sorted(chosen) if each in self.event],
+            events=events,
         )
 
     @cached_property

@@ -536,7 +536,8 @@ def test_only(record: Callable[..., Ledger]) -> None:
     assert (whole.only("bac")["b"].answers, whole.only("bac")["c"].corrects) == ("c", "a")
     assert whole.only("b")["b"].answers is None
     assert part.whole
-    assert ids(whole.only([])) == []
+    assert [each.id for each in part.sources] == ["press"]
+    assert (ids(whole.only([])), whole.only([]).sources) == ([], ())
 
 
 def test_only_of_a_view() -> None:
