@@ -34,6 +34,7 @@ TESTS = (
     "tenure",
     "position",
     "deed",
+    "evidence",
     "lifecycle",
     "undertaking",
     "detachment",
@@ -396,6 +397,42 @@ MUTATIONS = (
         "return set(one.proof) < set(other.proof)",
         "return set(one.proof) > set(other.proof)",
     ),
+    Mutation(
+        "of two ways between the same sides the last is told",
+        "contradiction",
+        "if clash and (known is None or clashes.rank(clash) < clashes.rank(known.clash)):",
+        "if clash:",
+    ),
+    Mutation(
+        "one report is always enough",
+        "contradiction",
+        "return evidence(ledger, clash.commitments, enough)",
+        "return evidence(ledger, clash.commitments)",
+    ),
+    Mutation(
+        "two reports are always needed",
+        "evidence",
+        "for each in used) or enough(names)",
+        "for each in used)",
+    ),
+    Mutation(
+        "an answer is as good as none",
+        "evidence",
+        "return len({name for names in chosen for name in names}), lost",
+        "return len({name for names in chosen for name in names}), 0",
+    ),
+    Mutation(
+        "what declares a deed answers nothing",
+        "evidence",
+        "return () if listed else each.statements",
+        "return () if each.kind is Kind.EVENT else each.statements",
+    ),
+    Mutation(
+        "a deed that is always forestalled is named",
+        "course",
+        "return tuple(each for each in alike if all(each.id < other for other in others))",
+        "return alike",
+    ),
     # Whether two commitments clash.
     Mutation(
         "the greater doubt counts, not the sum",
@@ -436,14 +473,14 @@ MUTATIONS = (
     Mutation(
         "one speaker can take over from itself",
         "meeting",
-        "and old.speaker != new.speaker",
-        "and old.speaker is not None",
+        "or one.speaker == other.speaker",
+        "or one.speaker == other.holder",
     ),
     Mutation(
         "turnover of attributed words",
         "meeting",
-        "old.through is None\n        and old.speaker",
-        "(old.through is None or bool(old.id))\n        and old.speaker",
+        "one.through is not None\n        or one.speaker",
+        "one.speaker",
     ),
     Mutation(
         "any accusation meets a framing, whoever is accused",
