@@ -194,6 +194,7 @@ def test_an_offer_asked_about_directly_meets_nothing(record: Record) -> None:
         ("lavrov offer attack", "peskov refuse attack", []),
         ("lavrov assert met", "peskov deny met", ["definite"]),
         ("lavrov assert massed", "psaki deny massed", ["definite"]),
+        ("lavrov assert massed via=us", "peskov deny massed via=us", []),
     ],
     ids=[
         "opposite",
@@ -208,6 +209,7 @@ def test_an_offer_asked_about_directly_meets_nothing(record: Record) -> None:
         "an offer",
         "of a fact another finding holds",
         "of another party",
+        "as another party has both",
     ],
 )
 def test_turnover(record: Record, one: str, other: str, expected: list[str]) -> None:
