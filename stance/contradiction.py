@@ -94,7 +94,9 @@ class Contradiction:
         events: The events used, sorted.
         propositions: Of both sides, sorted.
         rules: From the first side's literal to the negation of the second's.
-        proof: One statement of each commitment used, in the order of the sides.
+        proof: One statement of each commitment used, in the order of the sides, or two where
+            one does not tell its day well enough; and each deed. As a record by themselves
+            (`Ledger.only`) they give the finding, no less surely; fewer do not.
         during: The days on which both may be in force, for a settled matter from
             the later on; None where the later ended the earlier.
     """
