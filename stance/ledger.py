@@ -21,7 +21,7 @@ from stance.caution import record_warnings
 from stance.codebook import Codebook
 from stance.days import Answer, Period, When
 from stance.entailment import Entailment
-from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
+from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, not_a_ledger, shown
 from stance.frame import table
 from stance.party import PartyId, ascent
 from stance.premises import Premises
@@ -457,6 +457,17 @@ class Ledger:
             f"{len(self)} statements by {len({each.speaker for each in self})} speakers "
             f"in {len(self.sources)} sources{days}"
         )
+
+
+def checked_ledger(value: object) -> Ledger:
+    """Return *value*, if it is a ledger.
+
+    Raises:
+        BadValue: It is not, but the path of one, say.
+    """
+    if not isinstance(value, Ledger):
+        raise not_a_ledger(value, "a ledger")
+    return value
 
 
 def _earlier(one: date | None, other: date | str | None) -> date | None:

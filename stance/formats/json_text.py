@@ -25,6 +25,7 @@ from stance.formats.node import Damaged, Refused, brief, step, too_large, wrong_
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_BLANK = b" \t\r\n"
 _SPACE = re.compile(r"[ \t\n\r]*")
 _CLOSERS = {"{": "}", "[": "]"}
 
@@ -161,9 +162,10 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
     r"""Yield the number and the value of each line of JSON Lines that is not blank.
 
     Lines end at `\n` and nowhere else: U+2028 and its like may stand in a text.
-    A broken line is yielded as its damage, and reading goes on at the next.
+    A broken line is yielded as its damage, and reading goes on at the next. A record that
+    stands on several lines is one damage, and so is a file that is a list or is in UTF-16.
     """
-    number = 0
+    number, begun, spread = 0, False, False
     while data := file.readline(limits.record + 1):
         number += 1
         if number == 1:
@@ -172,11 +174,34 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
             while data and not data.endswith(b"\n"):
                 data = file.readline(limits.record)
             yield number, too_large(limits)
-        elif data := data.strip(b" \t\r\n"):
-            try:
-                yield number, _parsed(text_of(data, number), limits, number)
-            except Damaged as damage:
-                yield number, damage
+        elif found := data.strip(_BLANK):
+            value = _line(found, number, limits)
+            broken = isinstance(value, Damaged)
+            # What goes on after such a record is a line that is one, and is not set in.
+            if spread and (broken or not data.startswith(b"{")):
+                continue
+            spread = broken and found == b"{"
+            listed = broken and not begun and found.startswith(b"[")
+            yield number, _several_lines() if spread or listed else value
+            if listed or (not begun and found.startswith(_UTF16_BOMS)):
+                return
+            begun = True
+
+
+def _line(data: bytes, number: int, limits: Limits) -> object | Damaged:
+    """Return the value of one line, or its damage."""
+    try:
+        return _parsed(text_of(data, number), limits, number)
+    except Damaged as damage:
+        return damage
+
+
+def _several_lines() -> Damaged:
+    return Damaged(
+        rule="not-one-line",
+        problem="the record, or a list of records, stands on several lines",
+        remedy="write one whole object on each line, without a list round them",
+    )
 
 
 def _closed(text: str) -> tuple[Mapping[int, int], int | None]:
