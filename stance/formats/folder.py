@@ -75,14 +75,17 @@ def _look_like(name: str, path: str) -> Sequence[str]:
 _SLIP = 0.9
 
 
-def _no_file(file: str, looks: Sequence[str]) -> BadValue:
-    rule, problem = "no-such-file", f"there is no file {shown(file)}"
-    if not looks:
-        return BadValue(rule=rule, problem=problem, remedy="write it; an empty one will do")
-    names = " and ".join(map(shown, looks))
-    return BadValue(
-        rule=rule, problem=f"{problem}, but there is {names}", remedy="rename the one that is meant"
-    )
+def _no_file(file: str, looks: Iterable[str]) -> BadValue:
+    remedy = "write it; an empty one will do"
+    return _not_there("no-such-file", f"there is no file {shown(file)}", remedy, looks)
+
+
+def _not_there(rule: str, problem: str, remedy: str, looks: Iterable[str]) -> BadValue:
+    """Return the error that a file is missing, which may be there under another name."""
+    names = " and ".join(shown(each) for each in dict.fromkeys(looks))
+    if names:
+        problem, remedy = f"{problem}, but there is {names}", "rename the one that is meant"
+    return BadValue(rule=rule, problem=problem, remedy=remedy)
 
 
 def _passed_over(found: str, name: str) -> BadValue:
@@ -97,7 +100,8 @@ def _passed_over(found: str, name: str) -> BadValue:
 def _take_codebook(path: str, intake: Intake) -> None:
     found = [name for name in (TOML, JSON) if Path(current(path, name)).exists()]
     if len(found) != 1:
-        intake.damage(_NO_CODEBOOK if not found else _TWO_CODEBOOKS, path)
+        looks = () if found else (*_look_like(TOML, path), *_look_like(JSON, path))
+        intake.damage(_TWO_CODEBOOKS if found else _no_codebook(looks), path)
         intake.hide(*CODEBOOK)
         return
     (name,) = found
@@ -119,11 +123,11 @@ def _take_codebook(path: str, intake: Intake) -> None:
         outline.take_object(node, takers, ["format"])
 
 
-_NO_CODEBOOK = BadValue(
-    rule="no-codebook",
-    problem=f"there is neither {TOML} nor {JSON}",
-    remedy="name the folder of a dataset, or write its codebook",
-)
+def _no_codebook(looks: Iterable[str]) -> BadValue:
+    remedy = "name the folder of a dataset, or write its codebook"
+    return _not_there("no-codebook", f"there is neither {TOML} nor {JSON}", remedy, looks)
+
+
 _TWO_CODEBOOKS = BadValue(
     rule="two-codebooks",
     problem=f"there are both {TOML} and {JSON}",

@@ -162,10 +162,10 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
     r"""Yield the number and the value of each line of JSON Lines that is not blank.
 
     Lines end at `\n` and nowhere else: U+2028 and its like may stand in a text.
-    A broken line is yielded as its damage, and reading goes on at the next. A record that
-    stands on several lines is one damage, and so is a file that is a list or is in UTF-16.
+    A broken line is yielded as its damage, and reading goes on at the next. Records, or a
+    list of them, that stand on several lines are one damage, and so is a text in UTF-16.
     """
-    number, begun, spread = 0, False, False
+    number, begun, told, spread = 0, False, False, False
     while data := file.readline(limits.record + 1):
         number += 1
         if number == 1:
@@ -177,15 +177,15 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
         elif found := data.strip(_BLANK):
             value = _line(found, number, limits)
             broken = isinstance(value, Damaged)
-            # What goes on after such a record is a line that is one, and is not set in.
-            if spread and (broken or not data.startswith(b"{")):
+            # After such a record comes a line that is one, and is not set in.
+            inside = spread and (broken or not data.startswith(b"{"))
+            if inside or (told and not found.strip(b"]},")):
                 continue
-            spread = broken and found == b"{"
-            listed = broken and not begun and found.startswith(b"[")
-            yield number, _several_lines() if spread or listed else value
-            if listed or (not begun and found.startswith(_UTF16_BOMS)):
+            spread = broken and (found == b"{" or (not begun and found.startswith(b"[")))
+            yield number, _several_lines() if spread else value
+            if not begun and found.startswith(_UTF16_BOMS):
                 return
-            begun = True
+            begun, told = True, told or spread
 
 
 def _line(data: bytes, number: int, limits: Limits) -> object | Damaged:
@@ -199,8 +199,8 @@ def _line(data: bytes, number: int, limits: Limits) -> object | Damaged:
 def _several_lines() -> Damaged:
     return Damaged(
         rule="not-one-line",
-        problem="the record, or a list of records, stands on several lines",
-        remedy="write one whole object on each line, without a list round them",
+        problem="a record, or a list of records, stands on several lines",
+        remedy="write one whole object on each line, and no list round them",
     )
 
 

@@ -67,7 +67,7 @@ _EMPTY: Mapping[object, object] = {
 
 
 #: What to do with a list in the place of one value.
-_ONE = "give one, without [ ]"
+_ONE = "give one alone, without [ ]"
 
 
 def text_reader(limits: Limits) -> Reader:

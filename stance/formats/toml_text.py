@@ -100,7 +100,8 @@ def _not_toml(message: str, text: str) -> Damaged:
         )
     problem = f"not TOML: {what[:1].lower()}{what[1:160]}"
     if line is not None:
-        here = shown(text[at : at + 20]) if at < len(text) else "the end of the text"
+        rest = text[at : at + 20].partition("\n")[0]
+        here = shown(rest) if rest else "the end of the line"
         problem += f", at {here} (column {at - text.rfind(chr(10), 0, at)})"
     return Damaged(
         rule="not-toml", problem=problem, remedy=_remedy(what, text[:at], text[at:]), line=line

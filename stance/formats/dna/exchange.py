@@ -46,18 +46,14 @@ def check_choices(path: str, out: str, *, type: str | None, vague: str | None) -
             where no dataset becomes a `.dna` file.
     """
     read, written = _is_dna(path), _is_dna(out)
+    idle = []
     if type is not None and (written or not read):
-        raise BadValue(
-            rule="nothing-to-choose",
-            problem="--type chooses what of a .dna file becomes a dataset; here none does",
-            remedy="leave it out",
-        )
+        idle.append("'--type' is for a .dna file that becomes a dataset")
     if vague is not None and (read or not written):
+        idle.append("'--vague' is for a dataset that becomes a .dna file")
+    if idle:
         raise BadValue(
-            rule="nothing-to-choose",
-            problem="--vague chooses which days a dataset has in a .dna file; here none becomes "
-            "one",
-            remedy="leave it out",
+            rule="nothing-to-choose", problem=" and ".join(idle), remedy="leave it out here"
         )
 
 
