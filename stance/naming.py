@@ -156,6 +156,7 @@ def told(
         ledger,
         told,
         rules if sides[0][0] is clash.sides[0] else rules[::-1],
+        opposite=[each.stated ^ 1 for each in clash.heads[1:]] == [clash.heads[0].stated],
         framing=Reason.FRAMING in reasons,
         reasons=reasons,
         fresh=asked.fresh,
