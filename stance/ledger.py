@@ -207,7 +207,7 @@ class Ledger:
     @cached_property
     def warnings(self) -> tuple[Fault, ...]:
         """What was accepted and is worth a look; empty: nothing."""
-        return tuple(record_warnings(self.codebook, self.statements, self.events))
+        return tuple(record_warnings(self.codebook, self.statements, self.events, self.sources))
 
     def by(self, party: PartyId) -> tuple[Statement, ...]:
         """Return the statements in effect whose speaker is *party*, or speaks for it that day.

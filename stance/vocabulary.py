@@ -562,7 +562,8 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         "outcome is in its hands",
         Act.ULTIMATUM: "the speaker will do it if a demand fails, and makes the demand: the "
         "condition is the failure to comply, about the day by which to comply",
-        Act.REFUSE: "the speaker will not do what was demanded or proposed",
+        Act.REFUSE: "the speaker will not do what was demanded or proposed; to what another "
+        "offered to do, nothing",
         Act.ACCEPT: "of a demand: the speaker will do it; of an offer: it binds whoever made it, "
         "and the speaker only to conduct of its own",
         Act.CONDEMN: "the speaker is against it; whether it is so is left open",
