@@ -298,7 +298,7 @@ class Ledger:
 
         Args:
             said: The last day of utterance.
-            known: The last day of recording.
+            known: The last day of recording; what gives none was known from the start.
 
         Raises:
             BadValue: A text that is not one known day.
