@@ -29,14 +29,13 @@ from stance.command import (
     network,
     print_summary,
 )
-from stance.days import When
+from stance.days import When, one_day
 from stance.errors import (
     BadValue,
     InvalidRecord,
     StanceError,
     shown,
 )
-from stance.formats.structure import one_day
 from stance.formats.terminal import shown_safely
 from stance.network_command import NETWORK_OPTIONS
 

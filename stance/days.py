@@ -288,6 +288,24 @@ def world_days(text: str) -> When | Period:
     return When(*_some_day(text, _EITHER))
 
 
+def one_day(text: str) -> date:
+    """Return the one known day that is written as *text*.
+
+    Raises:
+        BadValue: It is none.
+    """
+    remedy = "write the day as 2021-12-31"
+    try:
+        day = When.parse(text)
+    except BadValue as error:
+        raise BadValue(rule=error.rule, problem=error.problem, remedy=remedy) from None
+    if day.earliest is None or not day.exact:
+        raise BadValue(
+            rule="not-one-day", problem=f"{shown(text)} is not one known day", remedy=remedy
+        )
+    return day.earliest
+
+
 @attrs.frozen
 class Extent:
     """The days in the world that a commitment speaks for: every one of a stretch, or some one.

@@ -43,7 +43,7 @@ def take(path: str, intake: Intake) -> None:
             continue
         looks = _look_like(name, path)
         if required:
-            intake.damage(_no_file(file, looks), file)
+            intake.damage(_no_file(name, looks), file)
             intake.hide(table)
         else:
             for each in looks:
@@ -75,9 +75,9 @@ def _look_like(name: str, path: str) -> Sequence[str]:
 _SLIP = 0.9
 
 
-def _no_file(file: str, looks: Iterable[str]) -> BadValue:
+def _no_file(name: str, looks: Iterable[str]) -> BadValue:
     remedy = "write it; an empty one will do"
-    return _not_there("no-such-file", f"there is no file {shown(file)}", remedy, looks)
+    return _not_there("no-such-file", f"there is no file {shown(name)}", remedy, looks)
 
 
 def _not_there(rule: str, problem: str, remedy: str, looks: Iterable[str]) -> BadValue:

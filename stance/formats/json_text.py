@@ -165,7 +165,7 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
     A broken line is yielded as its damage, and reading goes on at the next. Records, or a
     list of them, that stand on several lines are one damage, and so is a text in UTF-16.
     """
-    number, begun, told, spread = 0, False, False, False
+    number, before = 0, _Before()
     while data := file.readline(limits.record + 1):
         number += 1
         if number == 1:
@@ -174,18 +174,42 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
             while data and not data.endswith(b"\n"):
                 data = file.readline(limits.record)
             yield number, too_large(limits)
-        elif found := data.strip(_BLANK):
-            value = _line(found, number, limits)
-            broken = isinstance(value, Damaged)
-            # After such a record comes a line that is one, and is not set in.
-            inside = spread and (broken or not data.startswith(b"{"))
-            if inside or (told and not found.strip(b"]},")):
-                continue
-            spread = broken and (found == b"{" or (not begun and found.startswith(b"[")))
-            yield number, _several_lines() if spread else value
-            if not begun and found.startswith(_UTF16_BOMS):
-                return
-            begun, told = True, told or spread
+        elif stripped := data.strip(_BLANK):
+            yield number, before.judged(data, stripped, _line(stripped, number, limits))
+
+
+@attrs.define
+class _Before:
+    """What the lines so far say of the next one.
+
+    Attributes:
+        begun: Whether there were any.
+        foreign: Whether they are in UTF-16.
+        inside: Whether the last one belongs to a record, or a list, on several lines.
+        told: Whether it has been told that there is such a one.
+    """
+
+    begun: bool = False
+    foreign: bool = False
+    inside: bool = False
+    told: bool = False
+
+    def judged(self, data: bytes, stripped: bytes, value: object) -> object:
+        """Return the *value* of a line, or its damage, unless it is a part of something."""
+        first, self.begun = not self.begun, True
+        if first and stripped.startswith(_UTF16_BOMS):
+            self.foreign = self.told = True
+            return value
+        broken = isinstance(value, Damaged)
+        # After a record on several lines comes one that is whole, and is not set in.
+        inside = self.inside and (broken or not data.startswith(b"{"))
+        closes = self.told and not stripped.strip(b"]},")
+        if not (inside or closes or self.foreign):
+            self.inside = broken and (stripped == b"{" or (first and stripped.startswith(b"[")))
+            if not self.inside:
+                return value
+        told, self.told = self.told, True
+        return _several_lines(told=told)
 
 
 def _line(data: bytes, number: int, limits: Limits) -> object | Damaged:
@@ -196,11 +220,12 @@ def _line(data: bytes, number: int, limits: Limits) -> object | Damaged:
         return damage
 
 
-def _several_lines() -> Damaged:
+def _several_lines(*, told: bool) -> Damaged:
     return Damaged(
         rule="not-one-line",
         problem="a record, or a list of records, stands on several lines",
         remedy="write one whole object on each line, and no list round them",
+        told=told,
     )
 
 

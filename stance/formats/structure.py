@@ -24,7 +24,7 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from stance.days import Period, When, world_days
+from stance.days import Period, When, one_day, world_days
 from stance.errors import CLIP, BadValue, Fault, StanceError, near
 from stance.formats.limits import Limits
 from stance.formats.node import Damaged, brief, joined, step, wrong_kind
@@ -133,24 +133,6 @@ def _word(words: type[Enum], text: Reader) -> Reader:
         return found if found is not None else word(words, str(text(value, None)))
 
     return read
-
-
-def one_day(text: str) -> date:
-    """Return the one known day that is written as *text*.
-
-    Raises:
-        BadValue: It is none.
-    """
-    remedy = "write the day as 2021-12-31"
-    try:
-        day = When.parse(text)
-    except BadValue as error:
-        raise BadValue(rule=error.rule, problem=error.problem, remedy=remedy) from None
-    if day.earliest is None or not day.exact:
-        raise BadValue(
-            rule="not-one-day", problem=f"{brief(text)} is not one known day", remedy=remedy
-        )
-    return day.earliest
 
 
 def _flag(value: object, _: object) -> bool:
