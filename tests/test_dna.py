@@ -283,19 +283,18 @@ def test_claims_by_other_variables() -> None:
     assert {each["qualifier"] for each in rows} == {None}
 
 
+NAME_ONE = r"name one of them \(--type on the command line\)"
+
+
 def test_claims_of_what_is_not_there() -> None:
     """An unknown or ambiguous statement type, or variable, is refused with those there are."""
-    with pytest.raises(
-        BadValue, match="several statement types; name one of them: 'DNA Statement'"
-    ):
+    with pytest.raises(BadValue, match=rf"several statement types; {NAME_ONE}: 'DNA Statement'"):
         DATABASE.claims()
     with pytest.raises(
         BadValue, match="no statement type 'Dna statement'; did you mean 'DNA State"
     ):
         DATABASE.claims("Dna statement")
-    with pytest.raises(
-        BadValue, match="no statement type 'x'; name one of them: 'DNA Statement', "
-    ):
+    with pytest.raises(BadValue, match=rf"no statement type 'x'; {NAME_ONE}: 'DNA Statement', "):
         DATABASE.claims("x")
     with pytest.raises(
         BadValue, match=r"no variable 'actor'; name one of them: 'person' \(short text"
@@ -303,7 +302,7 @@ def test_claims_of_what_is_not_there() -> None:
         DATABASE.claims("DNA Statement", holder="actor")
     with pytest.raises(BadValue, match=r"name one of them: \(none\)"):
         DnaDatabase(statement_types=[StatementType(id=1, label="a")]).claims()
-    with pytest.raises(BadValue, match=r"no statement type None; name one of them: \(none\)"):
+    with pytest.raises(BadValue, match=rf"no statement type None; {NAME_ONE}: \(none\)"):
         DnaDatabase().claims()
     twice = [StatementType(id=1, label="a"), StatementType(id=2, label="a")]
     with pytest.raises(BadValue, match="several statement types labelled 'a'"):
@@ -812,6 +811,7 @@ def test_convert_refuses(run: Run, tmp_path: Path) -> None:
     status, _, err = run("convert", FIXTURE, path)
     assert status == 2
     assert f"{FIXTURE}/statements.jsonl:" in err
+    assert "choose by 'vague' (--vague on the command line) what becomes of such days: dr" in err
     assert not path.exists()
 
     write_dna(DATABASE, path)

@@ -123,7 +123,8 @@ def _refuse_vague(ledger: Ledger, in_effect: AbstractSet[str]) -> None:
             field="said",
             rule="day-not-known",
             problem=f"said {each.said}, and DNA needs one day",
-            remedy=f"choose what becomes of such days: {', '.join(VAGUE[1:])}",
+            remedy="choose by 'vague' (--vague on the command line) what becomes of such days: "
+            + ", ".join(VAGUE[1:]),
         )
         for index, each in enumerate(ledger.statements)
         if each.id in in_effect and each.side is not None and not each.said.exact
