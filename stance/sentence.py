@@ -68,7 +68,16 @@ def about_phrase(about: When | Period) -> str:
     """Return the days a content is about, with their preposition."""
     if isinstance(about, When):
         return f"for {about}" if about.exact else f"for some day of {about}"
+    if about.first is None or about.last is None:
+        until = "" if about.last is None else f" until {about.last}"
+        return f"for every day{until}" if about.first is None else f"from {about.first} on"
     return f"for every day of {about}"
+
+
+def due_phrase(about: When | Period) -> str:
+    """Return by when a demand is to be met."""
+    last = about.last if isinstance(about, Period) else about
+    return "with no last day" if last is None else f"to be met by {last}"
 
 
 def name(codebook: Codebook, party: PartyId) -> str:
@@ -122,8 +131,8 @@ def utterance(
     if each.given is not None:
         parts.append(f"if {claim(codebook, each.given)}")
     if each.about is not None:
-        due = f"to be met by {each.about}" if ACTS[each.act].demands else about_phrase(each.about)
-        parts.append(due)
+        phrase = due_phrase if ACTS[each.act].demands else about_phrase
+        parts.append(phrase(each.about))
     if each.addressee:
         parts.append(f"to {listed(name(codebook, party) for party in each.addressee)}")
     parts.append(day_phrase(each.said))
@@ -267,9 +276,14 @@ def step(
 
 
 def lapse(ledger: Ledger, last: Commitment, days: int) -> str:
-    """Return a lapse as sentences: the last word, and for how long nothing followed it."""
-    text = f"lapse: {commitment(ledger, last)}. For {days} days after, nothing more on record"
-    return sentence(f"{text} on the matter; it still stands: silence denies nothing")
+    """Return a lapse as sentences: the last word, and for how long nothing followed it.
+
+    What came later may have ended it: it is told only that silence did not.
+    """
+    window = f"In the {days} days after it" if days > 1 else "On the next day"
+    window = window if days else "On the same day"
+    text = f"lapse: {commitment(ledger, last)}. {window} nothing more is on record on the matter"
+    return sentence(f"{text}; it stood all the same: silence denies nothing")
 
 
 def account(

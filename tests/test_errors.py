@@ -267,3 +267,21 @@ def test_remedy_names_near_matches() -> None:
     """The remedy for an unknown id names each near match, or the kind of thing to declare."""
     assert {"'a'", "'b'?"} <= set(meant(("a", "b"), "rule").split())
     assert "rule" in meant((), "rule").split()
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ([], "correct the id"),
+        (["z"], "there is 'z'"),
+        (["z", "y"], "there are 'y' and 'z'"),
+        ([f"c{at:02}" for at in range(20)], "'c07' and 12 more"),
+    ],
+)
+def test_what_is_nowhere_declared_is_listed(known: list[str], said: str) -> None:
+    """A coder or an occasion is declared nowhere: those that there are are named instead."""
+    found = UnknownId("coder", "ann", iter(known))
+
+    assert str(found).endswith(said)
+    assert "declare" not in str(found)
+    assert found.known == tuple(sorted(known))

@@ -112,7 +112,7 @@ def test_the_step(record: Record) -> None:
     assert (step.speakers, step.turnover, step.rules) == (("psaki", None), False, ())
     assert step.silence == 5
     assert "silence denies nothing" in step.why
-    assert "For 5 days after" in step.why
+    assert "In the 5 days after it nothing more is on record" in step.why
 
 
 def test_a_lapse_ends_nothing(record: Record) -> None:
