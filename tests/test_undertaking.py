@@ -635,7 +635,10 @@ def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ([PROMISE], "it binds, with no event on record"),
         ([ASSURANCE], "it binds, with no contrary event on record"),
-        ([ASSURANCE, "e 07 happens attack"], "unfulfilled; the contrary came: an event on 2022-01-07"),
+        (
+            [ASSURANCE, "e 07 happens attack"],
+            "unfulfilled; the contrary came: an event on 2022-01-07",
+        ),
         ([f"{PROMISE} about=../2022-01-07"], "its last day, 2022-01-07, passed with no event"),
         (
             [f"{ASSURANCE} about=../2022-01-07"],
