@@ -113,7 +113,11 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "help": "only what this party takes part in, itself or by those who represent it",
     },
     "--said": {"metavar": "DAY", "type": _one_day, "help": "only what was said by this day"},
-    "--known": {"metavar": "DAY", "type": _one_day, "help": "only what was recorded by this day"},
+    "--known": {
+        "metavar": "DAY",
+        "type": _one_day,
+        "help": "only what was recorded by this day; what has no 'recorded' is kept",
+    },
     "--fresh": {
         "metavar": "DAYS",
         "type": _days,

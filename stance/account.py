@@ -19,7 +19,7 @@ from stance.commitment import Commitment, entailed
 from stance.contradiction import contradictions
 from stance.errors import UnknownId
 from stance.ledger import Ledger
-from stance.party import PartyId, represents
+from stance.party import PartyId, principals, represents
 from stance.proposition import Literal, PropositionId
 from stance.reading import Reading, reading
 from stance.statement import Statement, StatementId
@@ -290,18 +290,16 @@ def _own(asked: Reading, each: Commitment, claim: Commitment) -> bool:
 
 def _other(asked: Reading, each: Commitment, claim: Commitment) -> bool:
     """Return whether *each* is an account of the same words by a reporter of another principal."""
-    codebook = asked.ledger.codebook
-    if each.speaker != claim.speaker or each.through is None or claim.through is None:
+    ties, one, other = asked.ledger.codebook.upward, each.through, claim.through
+    if each.speaker != claim.speaker or one is None or other is None:
         return False
-    occasions = [{occasion for occasion, _ in one.accounts} for one in (each, claim)]
+    occasions = [{occasion for occasion, _ in words.accounts} for words in (each, claim)]
     same = (
         not occasions[0].isdisjoint(occasions[1])
         if all(occasions)
         else each.said.meet(claim.said) is not None
     )
-    return same and codebook.principal_of(each.through, each.said) != codebook.principal_of(
-        claim.through, claim.said
-    )
+    return same and principals(one, each.said, ties).isdisjoint(principals(other, claim.said, ties))
 
 
 def _holder(asked: Reading, statement: StatementId) -> PartyId:

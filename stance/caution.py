@@ -3,25 +3,50 @@
 What is wrong with a record, and so refused, is in `stance.validity`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
+
+import attrs
 
 from stance.codebook import Codebook
 from stance.days import Answer
 from stance.errors import Fault, shown
-from stance.party import ascent
+from stance.party import PartyId, Tie, ascent
 from stance.reference import acceptance_warnings
-from stance.statement import Event, Statement
-from stance.vocabulary import ACTS, Act, Manner, PropositionKind
+from stance.statement import Event, Source, Statement
+from stance.vocabulary import ACTS, Act, Kind, Manner, PropositionKind, Role
 
 
 def record_warnings(
-    codebook: Codebook, statements: Sequence[Statement], events: Sequence[Event] = ()
+    codebook: Codebook,
+    statements: Sequence[Statement],
+    events: Sequence[Event] = (),
+    sources: Sequence[Source] = (),
 ) -> Iterator[Fault]:
     """Yield what is accepted and worth a look, in the order of the record."""
     yield from acceptance_warnings(codebook, statements)
+    published = {each.id: each.published for each in sources if each.published is not None}
+    act_of = {each.id: each.act for each in statements}
+    kin = _Kin(codebook.ties)
     for index, each in enumerate(statements):
         yield from _undertaking_warnings(index, each)
+        answers_offer = each.answers is not None and ACTS[act_of[each.answers]].proposed
+        if ACTS[each.act].binds is Kind.PRACTICAL and not answers_offer:
+            yield from _agent_warnings(codebook, kin, index, each)
+        day = published.get(each.source)
+        if day is not None and day.before(each.said) is Answer.YES:
+            yield Fault(
+                table="statements",
+                index=index,
+                record=each.id,
+                field="said",
+                rule="said-after-published",
+                problem=f"said {each.said}, after its source was published, {day}",
+                remedy="correct one of the days",
+                level="warning",
+            )
     yield from _tie_warnings(codebook, statements)
     yield from _event_warnings(codebook, events)
 
@@ -50,6 +75,58 @@ def _undertaking_warnings(index: int, each: Statement) -> Iterator[Fault]:
             rule="due-before-said",
             problem=f"{each.about} was over before it was said, {each.said}",
             remedy="correct one of the days; as it stands, its deadline has passed from the start",
+        )
+
+
+@attrs.frozen(eq=False, slots=False)
+class _Kin:
+    """Who has to do with whom by any ties, on whatever day; what was asked once is kept."""
+
+    ties: Sequence[Tie]
+    _above: dict[tuple[PartyId, bool], frozenset[PartyId]] = attrs.field(factory=dict, init=False)
+
+    @cached_property
+    def _by_who(self) -> Mapping[PartyId, Sequence[Tie]]:
+        found: dict[PartyId, list[Tie]] = defaultdict(list)
+        for each in self.ties:
+            found[each.who].append(each)
+        return found
+
+    def above(self, party: PartyId, *, member: bool) -> frozenset[PartyId]:
+        """Return *party*, all that it speaks for, and if *member* all that it belongs to."""
+        if (party, member) not in self._above:
+            found, waiting = {party}, [party]
+            while waiting:
+                for tie in self._by_who[waiting.pop()]:
+                    if tie.of not in found and (member or tie.role is Role.REPRESENTS):
+                        found.add(tie.of)
+                        waiting.append(tie.of)
+            self._above[party, member] = frozenset(found)
+        return self._above[party, member]
+
+    def strangers(self, one: PartyId, other: PartyId) -> bool:
+        """Return whether neither speaks for, or belongs to, what the other speaks for."""
+        return all(
+            self.above(here, member=True).isdisjoint(self.above(there, member=False))
+            for here, there in ((one, other), (other, one))
+        )
+
+
+def _agent_warnings(codebook: Codebook, kin: _Kin, index: int, each: Statement) -> Iterator[Fault]:
+    """Yield a promise, threat, offer or refusal of what only somebody else can do."""
+    agent = each.content and codebook.proposition[each.content.proposition].agent
+    if agent and kin.strangers(each.speaker, agent):
+        yield Fault(
+            table="statements",
+            index=index,
+            record=each.id,
+            field="content",
+            rule="anothers-conduct",
+            problem=f"{each.act.value!r} binds {shown(each.speaker)} to conduct whose agent is "
+            f"{shown(agent)}, to which no tie leads",
+            remedy="name what the speaker itself will do; what another is to do is urged, "
+            "demanded, predicted or warned of",
+            level="warning",
         )
 
 

@@ -20,7 +20,7 @@ import attrs
 
 from stance.commitment import Commitment, Utterance, Withdrawal, precedes
 from stance.course import Life, Moment, Role
-from stance.days import Answer, Period
+from stance.days import Answer, When
 from stance.deed import DeedsByDay
 from stance.entailment import Code, bits
 from stance.ledger import Ledger
@@ -138,12 +138,10 @@ class Fates:
                 for kind, some in deeds.items()
             }
         moments = self._moments(pledge, deeds, day, only)
-        about = self._about(pledge)
-        opens = about.bounds[0] if isinstance(about, Period) else -inf
         life = Life(
             moments=moments,
             happened={kind: (some.days, some.exact) for kind, some in deeds.items()},
-            opens=opens,
+            opens=self._opens(pledge),
             due=inf if each.due is None else float(each.due.toordinal()),
             waits=pledge.waits,
             conditional=each.condition.given is not None,
@@ -173,10 +171,16 @@ class Fates:
             found |= {Input.CONDITION: given, Input.NOT_CONDITION: given ^ 1}
         return found
 
-    def _about(self, pledge: Pledge) -> object:
+    def _opens(self, pledge: Pledge) -> float:
+        """Return the first day on which deeds of its content count; -inf: any.
+
+        One day by which something is to be done does not say from when.
+        """
         statement = self.asked.ledger.statement[pledge.commitment.id]
+        about = statement.about
         threat = ACTS[statement.act].demands and pledge.commitment.kind is Kind.PRACTICAL
-        return None if threat else statement.about
+        by_then = isinstance(about, When) and pledge.positive
+        return -inf if about is None or threat or by_then else about.bounds[0]
 
     # The moments of one undertaking: what comes to it, and when.
 

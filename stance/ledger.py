@@ -207,7 +207,7 @@ class Ledger:
     @cached_property
     def warnings(self) -> tuple[Fault, ...]:
         """What was accepted and is worth a look; empty: nothing."""
-        return tuple(record_warnings(self.codebook, self.statements, self.events))
+        return tuple(record_warnings(self.codebook, self.statements, self.events, self.sources))
 
     def by(self, party: PartyId) -> tuple[Statement, ...]:
         """Return the statements in effect whose speaker is *party*, or speaks for it that day.
@@ -298,7 +298,7 @@ class Ledger:
 
         Args:
             said: The last day of utterance.
-            known: The last day of recording.
+            known: The last day of recording; what gives none was known from the start.
 
         Raises:
             BadValue: A text that is not one known day.

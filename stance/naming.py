@@ -62,12 +62,15 @@ def _scope_of_deeds(clash: Clash, meetings: Meetings) -> Scope | None:
 
 
 def _ascribes(clash: Clash, meetings: Meetings) -> bool:
-    """Return whether a side speaks of an intent of another holder on another side."""
+    """Return whether a side speaks of an intent of another party on another side.
+
+    By speaker, two who speak for one party ascribe nothing to one another.
+    """
     heads = clash.heads
     for claim in heads:
         proposition = meetings.stated(claim)
         if proposition.kind is PropositionKind.INTENT and any(
-            held.holder != claim.holder and meetings.does(proposition, held) for held in heads
+            held.principal != claim.principal and meetings.does(proposition, held) for held in heads
         ):
             return True
     return False
@@ -153,6 +156,7 @@ def told(
         ledger,
         told,
         rules if sides[0][0] is clash.sides[0] else rules[::-1],
+        opposite=[each.stated ^ 1 for each in clash.heads[1:]] == [clash.heads[0].stated],
         framing=Reason.FRAMING in reasons,
         reasons=reasons,
         fresh=asked.fresh,

@@ -6,7 +6,7 @@ References:
     Koopmans & Statham (1999), political claims analysis: the claimant.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import TypeAlias, cast
 
@@ -134,17 +134,37 @@ def represents(
     Returns:
         True where *party* is *whom*.
     """
+    return any(each == whom for each, _ in _above(party, on, ties))
+
+
+def principals(
+    party: PartyId, on: When, ties: Mapping[PartyId, tuple[Tie, ...]]
+) -> frozenset[PartyId]:
+    """Return for whom *party* may speak on a day, in the end: of several ways up, of each.
+
+    Args:
+        ties: By who represents, as `upward` gives them.
+
+    Returns:
+        *party* itself where it speaks for nobody else.
+    """
+    return frozenset(each for each, last in _above(party, on, ties) if last)
+
+
+def _above(
+    party: PartyId, on: When, ties: Mapping[PartyId, tuple[Tie, ...]]
+) -> Iterator[tuple[PartyId, bool]]:
+    """Yield whom representation leads up to from *party*, and whether it leads no further."""
     seen: set[tuple[PartyId, When]] = set()
     waiting = [(party, on)]
     while waiting:
         here, day = waiting.pop()
-        if here == whom:
-            return True
         if (here, day) not in seen:
             seen.add((here, day))
             lefts = ((each.of, each.left_of(day)) for each in ties.get(here, ()))
-            waiting += [(of, left) for of, left in lefts if left is not None]
-    return False
+            above = [(of, left) for of, left in lefts if left is not None]
+            yield here, not above
+            waiting += above
 
 
 def ascent(

@@ -5,7 +5,7 @@ which declared rule makes two commitments clash; it never says who lies. The
 wording is for people and no part of any promise.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stance.codebook import Codebook
 from stance.commitment import Commitment, Utterance
@@ -42,7 +42,7 @@ MANNERS = {
     Manner.NEUTRAL: "",
     Manner.FACTIVE: " (as a fact)",
     Manner.DISTANCING: " (at a distance)",
-    Manner.ASCRIBED: " (which ascribes it)",
+    Manner.ASCRIBED: " (saying what the speaker thinks)",
 }
 
 
@@ -72,12 +72,6 @@ def about_phrase(about: When | Period) -> str:
         until = "" if about.last is None else f" until {about.last}"
         return f"for every day{until}" if about.first is None else f"from {about.first} on"
     return f"for every day of {about}"
-
-
-def due_phrase(about: When | Period) -> str:
-    """Return by when a demand is to be met."""
-    last = about.last if isinstance(about, Period) else about
-    return "with no last day" if last is None else f"to be met by {last}"
 
 
 def name(codebook: Codebook, party: PartyId) -> str:
@@ -122,20 +116,12 @@ def utterance(
     parts = [speaker, "rejected the framing of" if each.framing else ACTS[each.act].verb]
     if each.certainty not in (None, Certainty.CERTAIN):
         parts.append(f"as {each.certainty.value}")
-    if each.content is not None:
-        parts.append(claim(codebook, each.content))
-    if each.act is Act.DECLINE and each.gloss is not None:
-        parts.append(f"({each.gloss})")
-    if each.act is Act.RETRACT and each.answers is not None:
-        parts.append(f"what was said in [{each.answers}]")
-    if each.given is not None:
-        parts.append(f"if {claim(codebook, each.given)}")
-    if each.about is not None:
-        phrase = due_phrase if ACTS[each.act].demands else about_phrase
-        parts.append(phrase(each.about))
+    parts += _content(codebook, each)
     if each.addressee:
         parts.append(f"to {listed(name(codebook, party) for party in each.addressee)}")
     parts.append(day_phrase(each.said))
+    if each.act is Act.RETRACT:
+        parts.append(f"what was said in [{ledger.answered(each)}]")
     if each.dated in DATED:
         parts.append(DATED[each.dated])
     if presupposed:
@@ -143,6 +129,27 @@ def utterance(
         parts.append(f"taking for granted {taken}")
     parts.append(place(each))
     return " ".join(parts)
+
+
+def _content(codebook: Codebook, each: Statement) -> Iterator[str]:
+    """Yield what a statement is about, on what condition, and for which days.
+
+    Of an ultimatum what is demanded comes first, then what is threatened.
+    """
+    if each.content is None:
+        if each.act is Act.DECLINE and each.gloss is not None:
+            yield f"({each.gloss})"
+    elif ACTS[each.act].demands and each.given is not None:
+        last = each.about.latest if isinstance(each.about, When) else each.about and each.about.last
+        due = f" by {last}" if last else ""
+        demanded, threatened = claim(codebook, each.given.negated()), claim(codebook, each.content)
+        yield f"{demanded}{due}, or else {threatened},"
+    else:
+        yield claim(codebook, each.content)
+        if each.given is not None:
+            yield f"if {claim(codebook, each.given)}"
+        if each.about is not None:
+            yield about_phrase(each.about)
 
 
 def event(ledger: Ledger, name: EventId | StatementId) -> str:
@@ -236,18 +243,25 @@ def contradiction(
     sides: Sequence[str],
     rules: Sequence[str],
     *,
+    opposite: bool,
     framing: bool,
     reasons: Sequence[Reason],
     fresh: int,
 ) -> str:
-    """Return a contradiction as sentences: both sides, the grounds, and why only possible."""
+    """Return a contradiction as sentences: both sides, the grounds, and why only possible.
+
+    Args:
+        opposite: Whether one content is the negation of the other, whatever rules link the
+            conditions on which they stand.
+    """
     first, *others = sides
     against = "Against this" if len(others) == 1 else "Together with this"
     text = first if not others else f"{first}. {against}, {'; and '.join(others)}"
     if framing:
         text += ". The framing is rejected, and the content is left neither denied nor granted"
     else:
-        text += f". These cannot stand together: {grounds(ledger.codebook, rules)}"
+        linked = f"{NEGATION}, and what they depend on is linked: " if opposite and rules else ""
+        text += f". These cannot stand together: {linked}{grounds(ledger.codebook, rules)}"
     if reasons:
         text += f". Only possible: {'; '.join(doubts(reasons, fresh))}"
     return sentence(text)
@@ -332,7 +346,9 @@ def chain(
         by = f" (since {grounds(ledger.codebook, rules)})" if rules and told else ""
         told.append(sentence(f"{lead}{utterance(ledger, statement)}{by}"))
     if cycle:
-        told.append("And that leads back to the first.")
+        back = steps[0][2]
+        by = f" (since {grounds(ledger.codebook, back)})" if back else ""
+        told.append(f"And that leads back to the first{by}.")
     return " ".join(told)
 
 
@@ -350,10 +366,10 @@ def standing(
     """
     text = f"{utterance(ledger, statement)}: {SUPPORT[found]}"
     if by:
-        text += f" {'; '.join(utterance(ledger, each) for each in by)}"
+        text += f": {'; '.join(utterance(ledger, each) for each in by)}"
     for each, other_side in given_too.items():
         side = side_of(other_side=other_side)
-        text += f". {name(ledger.codebook, each)}, which gives it too, {side}"
+        text += f". {titled(name(ledger.codebook, each))}, which gives it too, {side}"
     return sentence(text)
 
 

@@ -208,8 +208,10 @@ _NO_EVIDENCE = " (which is no evidence that nothing happened)"
 
 def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
     """Return one way that it may have gone, as a clause: what it rests on, and what decided."""
-    absent = f"no {'' if pledge.positive else 'contrary '}event on record{_NO_EVIDENCE}"
-    untriggered = f"no event on record of its condition{_NO_EVIDENCE}"
+    contrary = "" if pledge.positive else "contrary "
+    absent = f"no {contrary}event on record that decides it{_NO_EVIDENCE}"
+    untriggered = f"no event on record since then of its condition{_NO_EVIDENCE}"
+    unaccepted = "no acceptance on record that stands"
     over = f"its last day, {pledge.commitment.due}, passed with "
 
     def told(what: Utterance | None) -> str:
@@ -220,14 +222,14 @@ def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
         *([f"its condition came: {told(outcome.trigger)}"] if outcome.trigger else []),
     ]
     decided = {
-        Stage.PROPOSED: "no acceptance on record",
+        Stage.PROPOSED: unaccepted,
         Stage.CONDITIONAL: untriggered,
         Stage.ANTICIPATED: f"{untriggered}, though its content came",
         Stage.ACTIVE: absent,
         Stage.FULFILLED: told(outcome.decider) or over + absent,
         Stage.VIOLATED: told(outcome.decider),
         Stage.EXPIRED: over
-        + ("no acceptance on record" if pledge.waits and outcome.acceptance is None else absent),
+        + (unaccepted if pledge.waits and outcome.acceptance is None else absent),
         Stage.UNTRIGGERED: told(outcome.decider) or over + untriggered,
         Stage.CANCELLED: told(outcome.canceller),
     }[outcome.stage]

@@ -115,7 +115,7 @@ def reporter(statement: Statement) -> PartyId:
     return statement.via[0].by if statement.via else statement.speaker
 
 
-def offer_accepted(ledger: Ledger, statement: Statement) -> Statement | None:
+def offer_answered(ledger: Ledger, statement: Statement) -> Statement | None:
     """Return the offer or proposal that *statement* answers, or None."""
     answered = ledger.answered(statement)
     offer = None if answered is None else ledger.statement[answered]
@@ -242,14 +242,14 @@ def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Com
         if statement.framing:
             yield bound(speaker, statement.content, Kind.FRAMING, _Terms())
         elif row.accepts:
-            offer = offer_accepted(ledger, statement)
+            offer = offer_answered(ledger, statement)
             if offer is None or _own_conduct(ledger, content, speaker.principal, statement.said):
                 yield bound(speaker, content, Kind.PRACTICAL, terms)
             if offer is not None and addressed(
                 ledger.codebook, offer, statement, speaker.principal
             ):
                 yield bound(speaker, content, Kind.ACCEPTANCE, _Terms(accepts=offer.id))
-        elif row.binds is not None:
+        elif row.binds is not None and not _anothers(ledger, statement, speaker.principal):
             yield bound(speaker, content, row.binds, terms)
             for voice in _vouching(ledger, statement, by):
                 vouched = Act.PREDICT if statement.act is Act.PREDICT else Act.ASSERT
@@ -259,6 +259,22 @@ def _of_statement(ledger: Ledger, statement: Statement, by: str) -> Iterator[Com
             yield bound(speaker, statement.given.negated(), Kind.DIRECTIVE, asked)
     for part, literal in enumerate(statement.presupposes, 1):
         yield bound(speaker, literal, Kind.DIALECTICAL, _Terms(part=part))
+
+
+def _anothers(ledger: Ledger, statement: Statement, principal: PartyId) -> bool:
+    """Return whether *statement* refuses an offer of what another party is to do.
+
+    Who does not want it undertakes nothing, and breaks no word when it is done.
+    """
+    content, row = statement.content, ACTS[statement.act]
+    if content is None or not row.responsive or row.binds is not Kind.PRACTICAL:
+        return False
+    agent = ledger.codebook.proposition[content.proposition].agent
+    return (
+        agent is not None
+        and offer_answered(ledger, statement) is not None
+        and not _own_conduct(ledger, content, principal, statement.said)
+    )
 
 
 def _own_conduct(ledger: Ledger, content: Literal, principal: PartyId, said: When) -> bool:

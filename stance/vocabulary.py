@@ -198,12 +198,13 @@ class Reason(Enum):
 REASONS: Mapping[Reason, str] = MappingProxyType(
     {
         Reason.DATE: "the days are not exactly known",
-        Reason.ORDER: "the order of what was said on those days is not on record",
+        Reason.ORDER: "what was said then is in no order on record, so that a side may have "
+        "ended before",
         Reason.DEGREE: "a side is less than certain",
         Reason.FRAMING: "only the framing was rejected, not the content",
-        Reason.ATTRIBUTED: "a side is known only as another party reports it",
-        Reason.ELAPSED: "the earlier claim gives no day and may have lapsed: it was not made "
-        "surely within {fresh} days of the other",
+        Reason.ATTRIBUTED: "a side is known only from what a reporter says of it",
+        Reason.ELAPSED: "the earlier claim is about no stated day and may have lapsed: it was "
+        "not made surely within {fresh} days of the other",
         Reason.TURNOVER: "another speaker of the same party took the later line",
         Reason.RULE: "it needs a rule that holds usually, not always",
         Reason.PREDICTION: "a prediction without a day speaks of some later day, not of every day",
@@ -243,9 +244,10 @@ class Support(Enum):
 SUPPORT: Mapping[Support, str] = MappingProxyType(
     {
         Support.DIRECT: "own words",
-        Support.CORROBORATED: "corroborated by",
-        Support.CONTESTED: "contested by",
-        Support.UNCORROBORATED: "uncorroborated; nothing else on record gives or opposes it",
+        Support.CORROBORATED: "corroborated",
+        Support.CONTESTED: "contested",
+        Support.UNCORROBORATED: "uncorroborated: no own words on record give or oppose it, and no "
+        "other side's reporter gives it",
     }
 )
 
@@ -562,7 +564,8 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         "outcome is in its hands",
         Act.ULTIMATUM: "the speaker will do it if a demand fails, and makes the demand: the "
         "condition is the failure to comply, about the day by which to comply",
-        Act.REFUSE: "the speaker will not do what was demanded or proposed",
+        Act.REFUSE: "the speaker will not do what was demanded or proposed; to what another "
+        "offered to do, nothing",
         Act.ACCEPT: "of a demand: the speaker will do it; of an offer: it binds whoever made it, "
         "and the speaker only to conduct of its own",
         Act.CONDEMN: "the speaker is against it; whether it is so is left open",

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+import attrs
 import pytest
 
-from stance import Ledger, Standing, Support, read, standing
+from stance import Ledger, Standing, Support, Tie, read, standing
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -147,6 +148,18 @@ def test_another_reporter(record: Record, one: str, other: str, supports: bool) 
         (Support.CORROBORATED, ("b",)) if supports else (Support.UNCORROBORATED, ())
     )
     assert of(ledger, "b").standing is Support.UNCORROBORATED
+
+
+def test_a_reporter_does_not_bear_itself_out(record: Record) -> None:
+    """Whom a reporter speaks for on some day of a month is open; it is no other for that."""
+    ledger = record(
+        "a 01 russia assert massed via=psaki:ascribed",
+        "b 2022-01 russia assert massed via=psaki:ascribed",
+    )
+    moved = Tie(who="psaki", of="france", role="represents", during="2022-01-02/2022-01-03")
+    codebook = attrs.evolve(ledger.codebook, ties=(*ledger.codebook.ties, moved))
+
+    assert of(attrs.evolve(ledger, codebook=codebook)).standing is Support.UNCORROBORATED
 
 
 @pytest.mark.parametrize(

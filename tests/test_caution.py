@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from stance import Codebook, Event, Fault, Party, Proposition, Statement, Tie
+from stance import Codebook, Event, Fault, Party, Proposition, Source, Statement, Tie
 from stance.caution import record_warnings
 
 BOOK = Codebook(
@@ -142,9 +142,9 @@ def test_a_claim_may_be_about_the_past() -> None:
 
 def test_an_acceptance_of_nothing() -> None:
     """An acceptance that answers nothing makes no offer active; the warning says so."""
-    offer = statement("s0", speaker="u", act="offer", content="conduct")
+    offer = statement("s0", act="offer", content="conduct")
     nothing = statement(act="accept", content="conduct")
-    something = statement(act="accept", content="conduct", answers="s0")
+    something = statement(speaker="u", act="accept", content="conduct", answers="s0")
 
     assert [(each.field, each.rule) for each in warned(nothing)] == [("answers", "accepts-nothing")]
     assert warned(offer, something) == []
@@ -163,4 +163,64 @@ def test_an_event_of_no_deed(content: str, warns: bool) -> None:
 
     assert [(each.table, each.index, each.field, each.rule) for each in found] == (
         [("events", 0, "content", "event-of-no-deed")] if warns else []
+    )
+
+
+def test_conduct_of_another() -> None:
+    """Who binds itself to what another is to do was perhaps miscoded; who is tied to it was not."""
+    parties = ["r", "u", "minister", "bloc", "mission"]
+    book = Codebook(
+        parties=[Party(id=each, kind="state") for each in parties],
+        ties=[
+            Tie(who="minister", of="r", role="represents"),
+            Tie(who="r", of="bloc", role="member"),
+            Tie(who="mission", of="bloc", role="represents"),
+            Tie(who="u", of="bloc", role="member"),
+        ],
+        propositions=[
+            Proposition(id=agent or "ours", gloss="g", kind="conduct", agent=agent)
+            for agent in (*parties, None)
+        ],
+    )
+
+    def odd(speaker: str, content: str, act: str = "promise") -> bool:
+        each = statement(speaker=speaker, act=act, content=content, addressee=["u"])
+        return [one.rule for one in record_warnings(book, [each])] == ["anothers-conduct"]
+
+    assert odd("r", "u")
+    assert odd("minister", "u", act="threaten")
+    assert odd("u", "r", act="refuse")
+    assert not odd("u", "r", act="urge")
+    assert not odd("r", "ours")
+    assert not odd("minister", "r")
+    assert not odd("r", "minister")
+    assert not odd("minister", "bloc")
+    assert not odd("minister", "mission")
+    assert not odd("mission", "r")
+
+
+def test_who_refuses_an_offer_speaks_of_what_was_offered() -> None:
+    """A refusal names what the other side offered to do."""
+    offer = statement("s0", act="offer", content="conduct")
+    refusal = statement(speaker="u", act="refuse", content="conduct", answers="s0")
+
+    assert warned(offer, refusal) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "odd"),
+    [
+        ("2022-01-02", "2022-01-01", True),
+        ("2022-01-01", "2022-01-01", False),
+        ("2022-01", "2022-01-01", False),
+        ("2022-01-02", None, False),
+    ],
+)
+def test_said_after_it_was_published(said: str, published: str | None, odd: bool) -> None:
+    """No source reports what is yet to be said: one of the days is wrong."""
+    source = Source(id="report", published=published)
+    found = record_warnings(BOOK, [statement(said=said)], sources=[source])
+
+    assert [(each.field, each.rule) for each in found] == (
+        [("said", "said-after-published")] if odd else []
     )

@@ -1,15 +1,24 @@
 """What the documentation shows: every example runs, and every table and link is still true."""
 
+import codeop
+import json
 import re
 import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 import stance
+from stance import Anchor, Event, Party, Proposition, Report, Rule, Source, Statement, Tie
+from stance.formats.intake import KEYED, TABLES
+from stance.formats.limits import LIMITS
+from stance.formats.structure import key_of, record
 from stance.vocabulary import ACTS
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +30,19 @@ _PYTHON_BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
 _DRAWN = re.compile(r"^<!-- drawn: ([a-z-]+) -->$", re.MULTILINE)
 _CONTENTS = re.compile(r"^```{toctree}\n(?::[^\n]*\n)*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+#: The headings on the page of the format, and the records whose keys stand under them.
+FORMAT: Mapping[str, type] = {
+    "Parties": Party,
+    "Ties": Tie,
+    "Propositions": Proposition,
+    "Rules": Rule,
+    "Sources": Source,
+    "Statements": Statement,
+    "Reporters": Report,
+    "Anchors": Anchor,
+    "Events": Event,
+}
 _LINK = re.compile(r"\]\((?!https?://)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -133,6 +155,76 @@ def test_glossary_defines_each_term_once_and_in_order() -> None:
     terms = re.findall(r"^## (.+)$", page.partition("\n## References\n")[0], re.MULTILINE)
 
     assert terms == sorted(set(terms), key=str.casefold)
+
+
+def described(heading: str) -> dict[str, tuple[str, str]]:
+    """Return of each key on the page of the format: whether it is required, how it is written.
+
+    Args:
+        heading: What the keys stand under.
+    """
+    page = (ROOT / "docs/reference/format.md").read_text(encoding="utf-8")
+    section = re.split("^#+ ", page.partition(f"# {heading}\n")[2], maxsplit=1, flags=re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z0-9]+)` \|(.*)\|$", section[0], re.MULTILINE)
+    cells = {key: [each.strip() for each in row.split(" | ")] for key, row in rows}
+    return {key: (each[1], each[3].strip("`")) for key, each in cells.items()}
+
+
+def test_page_of_the_format_is_about_every_table() -> None:
+    """Each table of a record has a heading, and so has what stands inside a statement."""
+    assert [each for each in FORMAT.values() if each not in (Report, Anchor)] == [*TABLES.values()]
+
+
+@pytest.mark.parametrize("heading", FORMAT)
+def test_page_of_the_format_has_every_key(heading: str) -> None:
+    """Each key of a record is on the page, in order, no other is, and what is required is so."""
+    fields = attrs.fields(FORMAT[heading])
+    keys = described(heading)
+
+    assert sorted(keys) == sorted(map(key_of, fields))
+    assert {key for key, (required, _) in keys.items() if required == "yes"} == {
+        key_of(each) for each in fields if each.default is attrs.NOTHING
+    }
+
+
+def example(heading: str) -> dict[str, Any]:
+    """Return the examples of the keys under a *heading* of the page of the format, as one record.
+
+    An id that is the key it stands under is not in it.
+    """
+    found: dict[str, Any] = {}
+    for key, (_, written) in described(heading).items():
+        toml = heading in ("Parties", "Ties", "Propositions", "Rules")
+        one = tomllib.loads(written) if toml else json.loads(f"{{{written}}}")
+        if key == "id" and written.startswith("["):
+            assert list(one) == [heading.lower()]
+        else:
+            assert list(one) == [key]
+            found |= one
+    return found
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_page_of_the_format_writes_each_key_as_it_is_read(table: str) -> None:
+    """The examples of the keys of a record, put together, are a record that the loader takes."""
+    given = example(table.capitalize())
+    if table == "statements":
+        given |= {"via": [example("Reporters")], "anchor": example("Anchors")}
+
+    assert record(TABLES[table], given, LIMITS, id="x" if table in KEYED else None)
+
+
+@pytest.mark.parametrize("page", ["docs/tutorial.md", "docs/how-to/code-your-own-text.md"])
+def test_blocks_without_prompts_can_be_pasted(page: str) -> None:
+    """Line by line, as plain `python` reads what is pasted, such a block has no error."""
+    for block in _PYTHON_BLOCK.findall((ROOT / page).read_text(encoding="utf-8")):
+        read, lines = codeop.CommandCompiler(), list[str]()
+        for line in [] if block.startswith(">>>") else [*block.splitlines(), ""]:
+            lines.append(line)
+            if read("\n".join(lines), page, "single"):
+                lines.clear()
+
+        assert lines == []
 
 
 def test_version_is_one() -> None:

@@ -715,6 +715,13 @@ def test_help(run: Run, command: str) -> None:
     assert "usage: python -m stance" in out
 
 
+def test_help_says_what_known_keeps(run: Run) -> None:
+    """A statement without `recorded` is known from the start, and who asks is told so."""
+    _, out, _ = run("positions", "--help")
+
+    assert "what has no 'recorded' is kept" in " ".join(out.split())
+
+
 # --- faults of our own -------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
-from stance import Ledger, Reason, Verdict, contradictions, read
+from stance import Ledger, Reason, Verdict, contradictions, read, verify
 from stance.clash import Clashes
 from stance.detachment import detached
 from stance.meeting import Meetings
@@ -215,6 +215,23 @@ def test_an_offer_asked_about_directly_meets_nothing(record: Record) -> None:
 def test_turnover(record: Record, one: str, other: str, expected: list[str]) -> None:
     """Only the opposite line of a different speaker of one party is a possible contradiction."""
     assert reasons(record(f"a 01 {one}", f"b 02 {other}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "by", "scope"),
+    [
+        ("peskov assert plans", "speaker", "intra-party"),
+        ("psaki assert plans", "speaker", "ascription"),
+        ("psaki assert plans", "party", "ascription"),
+    ],
+)
+def test_whose_intent_it_is(record: Record, other: str, by: str, scope: str) -> None:
+    """Another party ascribes an intent; a colleague, read by speaker, disagrees about it."""
+    [found] = contradictions(read(record("a 01 putin deny plans", f"b 01 {other}"), by=by))
+
+    assert found.scope is not None
+    assert found.scope.value == scope
+    assert verify(found, found.asked)
 
 
 def test_turnover_is_of_what_ended_it(record: Record) -> None:

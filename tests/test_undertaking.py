@@ -17,6 +17,8 @@ from stance import (
     TooManyCombinations,
     Undertaking,
     When,
+    contradictions,
+    positions,
     read,
     undertakings,
 )
@@ -588,6 +590,35 @@ def test_a_declaration_comes_after_what_it_answers(record: Record) -> None:
     assert status(tied, "2022-01-20") == {"s": "fulfilled"}
 
 
+@pytest.mark.parametrize(
+    ("words", "deed", "expected"),
+    [
+        (f"{ASSURANCE} about=2022-01-20", "e 19 happens attack", "active"),
+        (f"{ASSURANCE} about=2022-01-20", "e 20 happens attack", "violated"),
+        (f"{ASSURANCE} about=2022-01-20/2022-01-25", "e 19 happens attack", "active"),
+        (f"{PROMISE} about=2022-01-20", "e 19 happens sanctions", "fulfilled"),
+        (f"{PROMISE} about=2022-01-20/2022-01-25", "e 19 happens sanctions", "active"),
+    ],
+)
+def test_before_the_day_it_is_about(record: Record, words: str, deed: str, expected: str) -> None:
+    """An attack on another day breaks no word about one day; what is due may be done early."""
+    assert one(record(words, deed), "2022-01-20").status.value == expected
+
+
+def test_who_refuses_an_offer_undertakes_nothing(record: Record) -> None:
+    """What another offered to do is not the refuser's to do, or to leave undone."""
+    offer = "s 01 us offer sanctions addressee=russia"
+    others = record(offer, "t 02 russia refuse sanctions answers=s", "e 03 happens sanctions")
+    own = record(
+        "s 01 us demand attack", "t 02 russia refuse attack answers=s", "e 03 happens attack"
+    )
+
+    assert status(others) == {"s": "proposed"}
+    assert contradictions(others) == ()
+    assert status(own)["t"] == "violated"
+    assert {each.party for each in positions(others)} == {"us"}
+
+
 def test_deeds_that_differ_in_nothing(record: Record) -> None:
     """Of several deeds that may decide, with the same days, each is named."""
     ledger = record(
@@ -644,9 +675,12 @@ def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
             [f"{ASSURANCE} about=../2022-01-07"],
             "its last day, 2022-01-07, passed with no contrary event on record",
         ),
-        ([THREAT], "no event on record of its condition"),
+        ([THREAT], "no event on record since then of its condition"),
         ([THREAT, "e 07 happens ~attack"], "its condition cannot come any more: an event"),
-        ([f"{THREAT} about=../2022-01-07"], "passed with no event on record of its condition"),
+        (
+            [f"{THREAT} about=../2022-01-07"],
+            "passed with no event on record since then of its condition",
+        ),
         ([THREAT, "e 06 happens sanctions"], "though its content came"),
         ([THREAT, "t 06 happens attack"], "its condition came: an event on 2022-01-06"),
         ([OFFER], "no acceptance on record"),

@@ -10,7 +10,7 @@ from math import inf
 
 import attrs
 
-from stance.days import Period
+from stance.days import When
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.proof.commitment import Commitment, Retraction, Utterance
@@ -113,11 +113,13 @@ class Bond:
         """Return its terms, and what may happen to it from the day *first* to the day *on*."""
         utterance = self.utterance
         about = None if ACTS[self.act].demands and not self.asked else self.made.about
+        by_then = isinstance(about, When) and utterance.named.positive
         return Course(
             proposed=utterance.proposed or self.asked,
             conditional=utterance.given is not None,
             positive=utterance.named.positive,
-            opens=about.bounds[0] if isinstance(about, Period) else -inf,
+            # By when something is to be done does not say from when.
+            opens=-inf if about is None or by_then else about.bounds[0],
             due=utterance.due,
             happenings=tuple(
                 attrs.evolve(

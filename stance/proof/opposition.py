@@ -283,9 +283,9 @@ class Opposition:
         return Scope.INTRA_PARTY if len(principals) == 1 and principals <= acting else None
 
     def _ascribes(self, one: Commitment, other: Commitment) -> bool:
-        """Return whether *one* speaks of an intent of the holder of *other*, another's."""
+        """Return whether *one* speaks of an intent of the party of *other*, another's."""
         return (
-            one.holder != other.holder
+            one.principal != other.principal
             and one.proposition.kind is PropositionKind.INTENT
             and self.register.speech.acts_for(one.proposition.agent, other)
         )

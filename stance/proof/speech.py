@@ -171,7 +171,7 @@ class Speech:
                 yield self._commitment(
                     statement, speaker, literal, Kind.ACCEPTANCE, accepts=offer.id
                 )
-        elif row.binds is not None:
+        elif row.binds is not None and not self._leaves_to_others(statement, speaker):
             yield self._commitment(statement, speaker, literal, row.binds, **terms)
             for voice in self._vouching(statement):
                 act = Act.PREDICT if statement.act is Act.PREDICT else Act.ASSERT
@@ -179,6 +179,18 @@ class Speech:
         if row.demands and statement.given is not None:
             asked = statement.given.negated()
             yield self._commitment(statement, speaker, asked, Kind.DIRECTIVE, about=statement.about)
+
+    def _leaves_to_others(self, statement: Statement, speaker: _Voice) -> bool:
+        """Return whether it refuses an offer of what another party is to do: it binds nobody."""
+        row, content = ACTS[statement.act], statement.content
+        if content is None or row.binds is not Kind.PRACTICAL or not row.responsive:
+            return False
+        agent = self.rules.proposition[content.proposition].agent
+        return (
+            agent is not None
+            and not self.acts_as(agent, speaker.principal, statement.said)
+            and self._offer(statement) is not None
+        )
 
     def _offer(self, statement: Statement) -> Statement | None:
         """Return the offer or proposal that *statement* answers, or None."""

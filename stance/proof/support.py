@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from stance.party import PartyId
+from stance.party import PartyId, principals
 from stance.proof.commitment import Commitment
 from stance.proof.objection import Expected, differences, text
 from stance.proof.opposition import Opposition
@@ -98,7 +98,8 @@ class Supporting:
 
     def _other(self, each: Commitment, claim: Commitment) -> bool:
         """Return whether *each* is an account of the same words by another side's reporter."""
-        if each.speaker != claim.speaker or each.through is None or claim.through is None:
+        here, there = each.through, claim.through
+        if each.speaker != claim.speaker or here is None or there is None:
             return False
         occasions = [{occasion for _, occasion, _ in one.accounts} for one in (each, claim)]
         same = (
@@ -106,9 +107,9 @@ class Supporting:
             if all(occasions)
             else each.said.meet(claim.said) is not None
         )
-        principal_of = self.register.speech.reading.ledger.codebook.principal_of
-        return same and principal_of(each.through, each.said) != principal_of(
-            claim.through, claim.said
+        ties = self.register.speech.reading.ledger.codebook.upward
+        return same and principals(here, each.said, ties).isdisjoint(
+            principals(there, claim.said, ties)
         )
 
     # --- what opposes it ------------------------------------------------------------------

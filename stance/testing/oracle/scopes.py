@@ -72,7 +72,8 @@ class Scopes:
     def _ascribed(self, one: Commitment, other: Commitment) -> bool:
         """Return whether *one* is attributed to, or is an intent of, the holder of *other*.
 
-        Of one holder the former counts, between two the latter.
+        Of one holder the former counts, between two the latter; by speaker, two who
+        speak for one party ascribe nothing to one another.
         """
         if one.holder == other.holder:
             return one.through is not None
@@ -80,6 +81,7 @@ class Scopes:
         return (
             proposition.kind is PropositionKind.INTENT
             and proposition.agent is not None
+            and one.principal != other.principal
             and other.principal in self.record.tops(proposition.agent, other.said)
         )
 

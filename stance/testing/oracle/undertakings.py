@@ -225,7 +225,8 @@ class Undertakings:
         endings: frozenset[Item],
     ) -> Course:
         """Return what may befall an undertaking."""
-        period = each.dated and isinstance(each.about, Period)
+        # A day by which something is to be done does not say from when.
+        opened = each.dated and (isinstance(each.about, Period) or not each.literal.positive)
         given = each.given
         refuted = None if given is None else given.negated()
         events: dict[str, frozenset[Item]] = {
@@ -240,7 +241,7 @@ class Undertakings:
             utterance=each,
             content=each.literal,
             waits=self.waits(each),
-            opens=each.about.bounds[0] if period and each.about is not None else -inf,
+            opens=each.about.bounds[0] if opened and each.about is not None else -inf,
             due=self.due(each),
             acceptances=acceptances,
             endings=endings,

@@ -35,7 +35,8 @@ class Utterances:
             made = self._committed(
                 statement, content.negated() if row.negates else content, row.binds
             )
-            yield made
+            if not self._for_another(made):
+                yield made
             yield from self._vouched(statement, made)
         for part, literal in enumerate(statement.presupposes, 1):
             yield self._claim(statement, literal, part)
@@ -109,6 +110,21 @@ class Utterances:
         if agent is not None and made.principal in record.tops(agent, statement.said):
             yield made
         yield attrs.evolve(self._claim(statement, content), kind=Kind.PRACTICAL, accepts=offer)
+
+    def _for_another(self, made: Commitment) -> bool:
+        """Return whether it refuses an offer of what another is to do, which binds nobody.
+
+        As accepting one binds the accepter only to conduct of its own (section 3).
+        """
+        (statement,) = (self.record.ledger[each] for each in made.statements)
+        agent, offer = made.proposition.agent, self.record.answer(statement.id)
+        return (
+            statement.act is Act.REFUSE
+            and offer is not None
+            and ACTS[self.record.ledger[offer].act].proposed
+            and agent is not None
+            and made.principal not in self.record.tops(agent, statement.said)
+        )
 
     def heeded(self, statement: Statement) -> bool:
         """Return whether an accepted offer was made to whom accepts it: to all, if to nobody."""
