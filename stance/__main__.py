@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import attrs
 from typing_extensions import override
 
+from stance import sentence
 from stance.agreement_command import AGREEMENT_OPTIONS
 from stance.command import (
     DONE,
@@ -228,16 +229,18 @@ def _not_taken(command: str, unknown: Sequence[str]) -> Iterator[str]:
     What stands behind such an option is taken to be its value.
     """
     names = [each.partition("=")[0] for each in unknown if each.startswith("-")]
-    taken = [*COMMANDS[command].options, "--help"]
+    taken = {each.lstrip("-"): each for each in (*COMMANDS[command].options, "--help")}
     for name in dict.fromkeys(names):
-        others = [repr(each) for each, row in COMMANDS.items() if name in row.options]
-        close = near(name.lstrip("-"), [each.lstrip("-") for each in taken])
-        if others:
-            remedy = f"it is an option of {' and '.join(others)}"
+        others = [each for each, row in COMMANDS.items() if name in row.options]
+        close = [repr(taken[each]) for each in near(name.lstrip("-"), taken)]
+        if command in others:
+            remedy = f"give it behind {command!r}"
+        elif others:
+            remedy = f"it is an option of {sentence.listed(map(repr, others))}"
         elif close:
-            remedy = f"did you mean {' or '.join(repr(f'--{each}') for each in close)}?"
+            remedy = f"did you mean {' or '.join(close)}?"
         else:
-            remedy = f"there are {', '.join(taken)}"
+            remedy = f"there are {', '.join(taken.values())}"
         yield f"there is no option {shown(name)} here; {remedy}"
     if not names:
         over = " and ".join(map(shown, unknown))

@@ -316,15 +316,34 @@ def convert(options: argparse.Namespace) -> int:
     if exchange.concerns_dna(options.path, options.out):
         done = exchange.exchange(options.path, options.out, type=options.type, vague=options.vague)
         complain_of(done.warnings)
-        say(f"{options.out}: {done.written!r}")
+        say(f"{options.out}: {_written(done.written)}")
         return DONE
     found = loaded(options.path)
     complain_of(found.places.located(each) for each in found.ledger.warnings)
     dump(found.ledger, options.out)
-    written = ", ".join(
-        f"{len(getattr(found.ledger.codebook if table in CODEBOOK else found.ledger, table)):,} "
-        f"{table}"
-        for table in TABLES
-    )
-    say(f"{options.out}: {written}")
+    say(f"{options.out}: {_written(found.ledger)}")
     return DONE
+
+
+def _written(what: "attrs.AttrsInstance") -> str:
+    """Return how many rows each table of a record, or of a database of DNA, was written with."""
+    if isinstance(what, Ledger):
+        tables = {
+            each: getattr(what.codebook if each in CODEBOOK else what, each) for each in TABLES
+        }
+    else:
+        values = attrs.asdict(what, recurse=False)
+        tables = {name: each for name, each in values.items() if each and isinstance(each, tuple)}
+    return ", ".join(_rows(len(each), name) for name, each in tables.items()) or "nothing"
+
+
+#: How the name of a table ends, and the word for one of its rows.
+_ROW = (("ies", "y"), ("xes", "x"), ("s", ""))
+
+
+def _rows(number: int, table: str) -> str:
+    """Return *number* with the name of a *table*, or with the word for one of its rows."""
+    words = table.replace("_", " ")
+    if number == 1:
+        words = next(words.removesuffix(end) + one for end, one in _ROW if words.endswith(end))
+    return f"{number:,} {words}"

@@ -660,6 +660,8 @@ def test_convert_refuses_with_the_place(
         (["what"], "there are summary, check,"),
         (["changes"], "PATH"),
         (["changes", FIXTURE, "--jsn"], "no option '--jsn' here; did you mean '--json'?"),
+        (["--json", "changes", FIXTURE], "no option '--json' here; give it behind 'changes'"),
+        (["network", FIXTURE, "--o"], "did you mean '-o'"),
         (["changes", FIXTURE, "--xyzzy=1"], "no option '--xyzzy' here; there are --json, --by,"),
         (["changes", FIXTURE, "--js"], "--js"),
         (["changes", FIXTURE, "--by", "parties"], "'party'"),
