@@ -113,6 +113,20 @@ def test_a_cycle_is_told_as_one(record: Record) -> None:
     assert chain.text.endswith("And that leads back to the first.")
 
 
+def test_by_which_rule_a_cycle_leads_back(record: Record) -> None:
+    """The rules of the last link are told too."""
+    [chain] = chains(
+        record(
+            "a 01 us threaten sanctions given=attack", "b 02 russia threaten strike given=sanctions"
+        )
+    )
+
+    assert chain.steps[0].rules == ("strike-attacks",)
+    assert chain.text.endswith(
+        "And that leads back to the first (since a strike attacks [strike-attacks])."
+    )
+
+
 def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that says so ends a search that would not end."""
     monkeypatch.setattr(stance.chain, "MOST_PATHS", 2)

@@ -48,7 +48,7 @@ from stance.formats.dna.table import (
 from stance.ledger import Ledger
 from stance.party import Party, Tie
 from stance.proposition import Literal, Proposition, Rule
-from stance.statement import Anchor, Source, Statement
+from stance.statement import Anchor, Event, Source, Statement
 from stance.statement import Report as Via
 from stance.testing.strategies import dna_databases, ledgers
 from stance.vocabulary import Act, Dated, PartyKind, PropositionKind
@@ -580,6 +580,7 @@ LEDGER = Ledger(
         statement("i", via=[Via("nato-club")], gloss="that war", anchor=Anchor(start=3, end=9)),
         statement("j", anchor=Anchor(exact="no war", start=1, end=7)),
     ],
+    events=[Event(id="war-1", content="war", happened="2022-01-05", source="one")],
 )
 
 
@@ -648,6 +649,7 @@ def test_what_dna_has_no_place_for() -> None:
         ("statements", "h", "corrects", "no-place"),
         ("statements", "i", "via", "no-place"),
         ("statements", "i", "gloss", "no-place"),
+        ("statements", "i", "speaker", "attributed"),
         ("parties", "press-office", "note", "no-place"),
         ("parties", "daily", "note", "no-place"),
         ("propositions", "arms", "names", "renamed"),
@@ -655,6 +657,7 @@ def test_what_dna_has_no_place_for() -> None:
         ("sources", "three", None, "day-not-known"),
         ("statements", "h", "anchor.prefix", "no-place"),
         ("statements", "j", "anchor.start", "no-place"),
+        ("events", "war-1", None, "no-place"),
         ("rules", "r", None, "no-place"),
         ("ties", "press-office", "during", "no-place"),
         ("ties", "ann", None, "no-place"),

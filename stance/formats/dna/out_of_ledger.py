@@ -90,7 +90,7 @@ def from_ledger(ledger: Ledger, *, vague: str = "drop") -> Exported:
 
     Returns:
         The database, what each id is called in it, and what is not in it, such as the
-        codebook's rules and issues, conditions, certainties and reporters.
+        events, the codebook's rules and issues, conditions, certainties and reporters.
 
     Raises:
         BadValue: *vague* is none of these.
@@ -297,13 +297,15 @@ def _with_texts(
 
 
 def _remark_codebook(ledger: Ledger, claims: Sequence[OutgoingClaim], register: Register) -> None:
-    """Remark on what the codebook declares and DNA has no place for."""
+    """Remark on what happened, and what the codebook declares, that DNA has no place for."""
     book, remarks = ledger.codebook, register.remarks
     kinds: dict[str, set[str]] = defaultdict(set)
     for each in register.named:
         if each.table == "parties":
             kinds[each.id].add(each.kind)
     carried = {(each.person, each.organization) for each in claims}
+    for event in ledger.events:
+        remarks.row("events", event.id, "no-place", "DNA has no events")
     for rule in book.rules:
         remarks.row("rules", rule.id, "no-place", "DNA has no rules")
     for tie in book.ties:

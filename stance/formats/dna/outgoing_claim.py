@@ -15,6 +15,7 @@ from stance.formats.dna.report import Remarks
 from stance.formats.limits import LIMITS
 from stance.ledger import Ledger
 from stance.statement import Statement
+from stance.utterance import through
 from stance.vocabulary import Dated, PartyKind
 
 #: How a day of which only the ends are known is dealt with.
@@ -98,7 +99,7 @@ def outgoing_claims(ledger: Ledger, vague: str, remarks: Remarks) -> Iterator[Ou
             reason = f"the day is {each.said}, and DNA needs one day"
             remarks.row("statements", each.id, "day-not-known", reason)
             continue
-        _remark(each, remarks)
+        _remark(ledger, each, remarks)
         principal = ledger.principals[each.id]
         person = ledger.codebook.party[each.speaker].kind is PartyKind.PERSON
         apart = principal != each.speaker
@@ -138,10 +139,14 @@ def _day(statement: Statement, vague: str) -> date | None:
     return statement.said.latest if vague == "latest" else statement.said.earliest
 
 
-def _remark(statement: Statement, remarks: Remarks) -> None:
+def _remark(ledger: Ledger, statement: Statement, remarks: Remarks) -> None:
     for field, nothing in _UNSAID.items():
         if getattr(statement, field) not in nothing:
             remarks.no_place("statements", statement.id, field)
+    reporter = through(ledger, statement)
+    if reporter is not None:
+        reason = f"what only {shown(reporter)} reports becomes words of the speaker's own"
+        remarks.cell("statements", statement.id, "speaker", "attributed", reason)
     if not statement.said.exact:
         reason = f"the day is {statement.said}, of which one end is taken"
         remarks.cell("statements", statement.id, "said", "day-not-known", reason)
