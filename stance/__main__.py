@@ -128,7 +128,7 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "--on": {
         "metavar": "DAY",
         "type": _day,
-        "help": "as of this day; of positions also some day of a month",
+        "help": "as of this day; for positions it can be a month or a year",
     },
     "--strict": {
         "action": "store_true",

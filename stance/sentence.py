@@ -289,13 +289,16 @@ def step(
     return sentence(text)
 
 
+#: The windows of silence that are not told in days.
+_WINDOWS = {0: "On the same day", 1: "On the next day"}
+
+
 def lapse(ledger: Ledger, last: Commitment, days: int) -> str:
     """Return a lapse as sentences: the last word, and for how long nothing followed it.
 
     What came later may have ended it: it is told only that silence did not.
     """
-    window = f"In the {days} days after it" if days > 1 else "On the next day"
-    window = window if days else "On the same day"
+    window = _WINDOWS.get(days, f"In the {days} days after it")
     text = f"lapse: {commitment(ledger, last)}. {window} nothing more is on record on the matter"
     return sentence(f"{text}; it stood all the same: silence denies nothing")
 
