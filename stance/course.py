@@ -266,7 +266,7 @@ class Life:
         standing = [
             what for at in course.live if isinstance(what := self.moments[at].what, Commitment)
         ]
-        first = min(standing, key=lambda each: each.order, default=None)
+        first = min(standing, key=lambda each: each.id, default=None)
         if course.stage is Stage.PROPOSED:
             return self._bound(course, first)
         if first is None and course.stage is not None:

@@ -619,6 +619,17 @@ def test_who_refuses_an_offer_undertakes_nothing(record: Record) -> None:
     assert {each.party for each in positions(others)} == {"us"}
 
 
+def test_of_acceptances_of_one_day_the_smallest_counts(record: Record) -> None:
+    """Of two that may have come on one day either may be the one by which it binds."""
+    ledger = record(
+        "s 01 us demand attack addressee=russia",
+        "a 02 russia accept attack answers=s",
+        "b [2022-01-01..2022-01-02] russia accept strike answers=s",
+    )
+
+    assert one(ledger).statements == ("a", "b", "s")
+
+
 def test_deeds_that_differ_in_nothing(record: Record) -> None:
     """Of several deeds that may decide, with the same days, each is named."""
     ledger = record(
