@@ -70,7 +70,11 @@ def about_phrase(about: When | Period) -> str:
         return f"for {about}" if about.exact else f"for some day of {about}"
     if about.first is None or about.last is None:
         until = "" if about.last is None else f" until {about.last}"
-        return f"for every day{until}" if about.first is None else f"from {about.first} on"
+        return (
+            f"for every day{until}"
+            if about.first is None
+            else f"for every day from {about.first} on"
+        )
     return f"for every day of {about}"
 
 
