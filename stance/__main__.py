@@ -30,7 +30,7 @@ from stance.command import (
     network,
     print_summary,
 )
-from stance.days import When
+from stance.days import When, one_day
 from stance.errors import (
     BadValue,
     InvalidRecord,
@@ -69,11 +69,10 @@ def _day(text: str) -> When:
 
 
 def _one_day(text: str) -> date:
-    day = _day(text)
-    if day.earliest is None or not day.exact:
-        message = f"{shown(text)} is not one known day; write it as 2021-12-31"
-        raise argparse.ArgumentTypeError(message)
-    return day.earliest
+    try:
+        return one_day(text)
+    except BadValue as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _days(text: str) -> int:
@@ -192,7 +191,10 @@ def parser() -> argparse.ArgumentParser:
         each = commands.add_parser(
             name, help=command.help, description=command.help, allow_abbrev=False
         )
-        each.add_argument("path", metavar="PATH", help="the folder or .json file of a dataset")
+        forms = ", or a .dna file" if name == "convert" else ""
+        each.add_argument(
+            "path", metavar="PATH", help=f"the folder or .json file of a dataset{forms}"
+        )
         if name == "accounts":
             each.add_argument("occasion", metavar="OCCASION", help="an occasion on record")
         if name == "convert":
@@ -201,6 +203,9 @@ def parser() -> argparse.ArgumentParser:
             )
         for option in command.options:
             each.add_argument(option, **OPTIONS[option])
+        if name == "convert":
+            # Told apart from the default, a choice without a meaning can be refused.
+            each.set_defaults(vague=None)
     return top
 
 

@@ -358,8 +358,10 @@ def form_problem(rule: Rule) -> str | None:
     if len(filled) != 1:
         given = " and ".join(map(repr, filled)) or "no form"
         return f"the rule has {given}; it needs exactly one form"
-    if (filled[0] in ("if", "all")) != (rule.then is not None):
-        return f"{filled[0]!r} and 'then' do not go together here"
+    if filled[0] in ("if", "all") and rule.then is None:
+        return f"{filled[0]!r} needs 'then'"
+    if filled[0] in ("exclude", "equal") and rule.then is not None:
+        return f"{filled[0]!r} takes no 'then'"
     if filled == ["exclude"]:
         if len(rule.exclude) < 2:
             return "'exclude' names one literal; it needs two or more"

@@ -12,7 +12,7 @@ import attrs
 
 from stance.agreement_command import answer as agreement_answer
 from stance.errors import Fault, InvalidRecord, UnknownId
-from stance.formats.dataset import dump, loaded
+from stance.formats.dataset import check_name, dump, loaded
 from stance.formats.findings import Row, canonical, row, rows
 from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
@@ -313,8 +313,11 @@ def convert(options: argparse.Namespace) -> int:
     # Only here: a Python can be built without the sqlite3 that this needs.
     from stance.formats.dna import exchange  # noqa: PLC0415
 
+    check_name(options.out)
+    exchange.check_choices(options.path, options.out, type=options.type, vague=options.vague)
     if exchange.concerns_dna(options.path, options.out):
-        done = exchange.exchange(options.path, options.out, type=options.type, vague=options.vague)
+        vague = options.vague or "refuse"
+        done = exchange.exchange(options.path, options.out, type=options.type, vague=vague)
         complain_of(done.warnings)
         say(f"{options.out}: {_written(done.written)}")
         return DONE

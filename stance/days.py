@@ -27,10 +27,14 @@ from stance.errors import BadValue, NoTruthValue, shown
 _PART = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _SPAN = re.compile(_PART)
 _CHOICE = re.compile(r"\[(?:([0-9-]+))?\.\.(?:([0-9-]+))?\]")
-_REMEDY = (
-    "write a day as 2021-12-31, a month as 2021-12, a year as 2021, one day out of several as "
-    "[2021-12-01..2021-12-07], and every day of a period as 2021-12-31/2022-01-12"
-)
+_SPANS = "write a day as 2021-12-31, a month as 2021-12, a year as 2021"
+_ONE_OF = "one day out of several as [2021-12-01..2021-12-07]"
+_EVERY = "every day of a period as 2021-12-31/2022-01-12, and the days up to one as ../2022-01-12"
+
+#: What to write where one day is asked for, where every day of a stretch is, and where either.
+_ONE_DAY = f"{_SPANS}, and {_ONE_OF}"
+_EVERY_DAY = f"{_SPANS}, {_EVERY}"
+_EITHER = f"{_SPANS}, {_ONE_OF}, {_EVERY}"
 
 
 class Answer(Enum):
@@ -49,24 +53,52 @@ def _answer(sure: bool, possible: bool) -> Answer:
     return Answer.YES if sure else Answer.MAYBE if possible else Answer.NO
 
 
-def _bad(text: str, problem: str) -> BadValue:
-    return BadValue(rule="not-a-day", problem=f"{shown(text)} {problem}", remedy=_REMEDY)
+def _bad(text: str, problem: str, remedy: str) -> BadValue:
+    return BadValue(rule="not-a-day", problem=f"{shown(text)} {problem}", remedy=remedy)
 
 
-def _ends(text: str) -> tuple[date, date]:
+def _backwards(days: "When | Period") -> BadValue:
+    return _bad(str(days), "ends before it begins", "write the earlier day first")
+
+
+def _ends(text: str, remedy: str) -> tuple[date, date]:
     """Return the first and last day of the day, month or year *text*."""
     match = _SPAN.fullmatch(text)
     if match is None:
-        raise _bad(text, "is not a day, month or year")
+        raise _bad(text, "is not a day, month or year", remedy)
     year, month, day = match.groups()
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        raise _bad(text, "is not in the calendar") from None
+        raise _bad(text, "is not in the calendar", remedy) from None
     if day:
         return first, first
     last_month = int(month or 12)
     return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
+
+
+def _some_day(text: str, remedy: str) -> tuple[date | None, date | None]:
+    """Return the first and last day that the day *text* can be."""
+    if not isinstance(text, str):
+        raise _bad(text, "is not text", remedy)
+    match = _CHOICE.fullmatch(text)
+    if match is None:
+        return _ends(text, remedy)
+    first, last = match.groups()
+    return _ends(first, remedy)[0] if first else None, _ends(last, remedy)[1] if last else None
+
+
+def _every_day(text: str, remedy: str) -> tuple[date | None, date | None]:
+    """Return the first and last day of the period *text*."""
+    if not isinstance(text, str):
+        raise _bad(text, "is not text", remedy)
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _ends(text, remedy)
+    return (
+        None if first == ".." else _ends(first, remedy)[0],
+        None if last == ".." else _ends(last, remedy)[1],
+    )
 
 
 def _text(first: date, last: date) -> str:
@@ -114,7 +146,7 @@ class When:
     def __attrs_post_init__(self) -> None:
         """Refuse ends in the wrong order."""
         if self.earliest and self.latest and self.latest < self.earliest:
-            raise _bad(str(self), "ends before it begins")
+            raise _backwards(self)
 
     @classmethod
     def parse(cls, text: str) -> "When":
@@ -129,13 +161,7 @@ class When:
             >>> When.parse("[..2021-12-31]").earliest is None
             True
         """
-        if not isinstance(text, str):
-            raise _bad(text, "is not text")
-        match = _CHOICE.fullmatch(text)
-        if match is None:
-            return cls(*_ends(text))
-        first, last = match.groups()
-        return cls(_ends(first)[0] if first else None, _ends(last)[1] if last else None)
+        return cls(*_some_day(text, _ONE_DAY))
 
     @property
     def exact(self) -> bool:
@@ -191,7 +217,7 @@ class Period:
     def __attrs_post_init__(self) -> None:
         """Refuse ends in the wrong order."""
         if self.first and self.last and self.last < self.first:
-            raise _bad(str(self), "ends before it begins")
+            raise _backwards(self)
 
     @classmethod
     def parse(cls, text: str) -> "Period":
@@ -208,14 +234,7 @@ class Period:
             >>> Period.parse("../2022-01-03").first is None
             True
         """
-        if not isinstance(text, str):
-            raise _bad(text, "is not text")
-        first, slash, last = text.partition("/")
-        if not slash:
-            return cls(*_ends(text))
-        return cls(
-            None if first == ".." else _ends(first)[0], None if last == ".." else _ends(last)[1]
-        )
+        return cls(*_every_day(text, _EVERY_DAY))
 
     def covers(self, day: When) -> Answer:
         """Return whether *day* falls in the period."""
@@ -265,8 +284,26 @@ def world_days(text: str) -> When | Period:
         (When.parse('2021-12'), Period.parse('2021-12-01/2021-12-31'))
     """
     if isinstance(text, str) and "/" in text:
-        return Period.parse(text)
-    return When.parse(text)
+        return Period(*_every_day(text, _EITHER))
+    return When(*_some_day(text, _EITHER))
+
+
+def one_day(text: str) -> date:
+    """Return the one known day that is written as *text*.
+
+    Raises:
+        BadValue: It is none.
+    """
+    remedy = "write the day as 2021-12-31"
+    try:
+        day = When.parse(text)
+    except BadValue as error:
+        raise BadValue(rule=error.rule, problem=error.problem, remedy=remedy) from None
+    if day.earliest is None or not day.exact:
+        raise BadValue(
+            rule="not-one-day", problem=f"{shown(text)} is not one known day", remedy=remedy
+        )
+    return day.earliest
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from functools import lru_cache
+from os import PathLike, fsdecode
 from string import ascii_letters, digits
 from typing import Any, Self
 from unicodedata import category
@@ -242,6 +243,25 @@ class BadValue(StanceError, ValueError):
     @override
     def __str__(self) -> str:
         return f"{self.problem}; {self.remedy}"
+
+
+def not_a_ledger(value: object, wanted: str = "a ledger", made: str = "stance.load(…)") -> BadValue:
+    """Return the error of being given *value* where *wanted* is needed.
+
+    Args:
+        made: What makes that of a path, which stands in it as `…`.
+
+    Examples:
+        >>> print(not_a_ledger("data"))
+        'data' is not a ledger; load it first: stance.load('data')
+    """
+    if isinstance(value, str | bytes | PathLike):
+        path = shown(fsdecode(value))
+        problem, remedy = f"{path} is not {wanted}", f"load it first: {made.replace('…', path)}"
+    else:
+        problem = f"a value of the type {shown(type(value).__name__)} is not {wanted}"
+        remedy = f"give what {made.replace('…', 'PATH')} returns"
+    return BadValue(rule="not-a-ledger", problem=problem, remedy=remedy)
 
 
 class UnknownId(StanceError, KeyError):

@@ -19,9 +19,9 @@ import attrs
 from stance import notebook
 from stance.caution import record_warnings
 from stance.codebook import Codebook
-from stance.days import Answer, Period, When
+from stance.days import Answer, Period, When, one_day
 from stance.entailment import Entailment
-from stance.errors import BadValue, Fault, InvalidRecord, UnknownId, shown
+from stance.errors import Fault, InvalidRecord, UnknownId, not_a_ledger
 from stance.frame import table
 from stance.party import PartyId, ascent
 from stance.premises import Premises
@@ -459,14 +459,18 @@ class Ledger:
         )
 
 
+def checked_ledger(value: object) -> Ledger:
+    """Return *value*, if it is a ledger.
+
+    Raises:
+        BadValue: It is not, but the path of one, say.
+    """
+    if not isinstance(value, Ledger):
+        raise not_a_ledger(value, "a ledger")
+    return value
+
+
 def _earlier(one: date | None, other: date | str | None) -> date | None:
     if isinstance(other, str):
-        day = When.parse(other)
-        if not day.exact:
-            raise BadValue(
-                rule="not-one-day",
-                problem=f"{shown(other)} is not one known day",
-                remedy="write the day as 2021-12-31",
-            )
-        other = day.earliest
+        other = one_day(other)
     return min((each for each in (one, other) if each is not None), default=None)

@@ -7,7 +7,7 @@ import attrs
 
 from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord, shown
-from stance.ledger import Ledger
+from stance.ledger import Ledger, checked_ledger
 
 #: The tables of a codebook whose records have ids; the others are those of the ledger.
 _CODEBOOK = ("parties", "propositions", "rules")
@@ -23,7 +23,7 @@ def merge(*ledgers: Ledger) -> Ledger:
         ledgers: Whole records, no views; one at least.
 
     Raises:
-        BadValue: There is none, or one of them is a view.
+        BadValue: There is none, or one of them is a view, or no ledger.
         InvalidRecord: Definitions that differ, all of them, each with the fields; or the
             whole has faults, such as ids that differ only in case.
     """
@@ -33,7 +33,7 @@ def merge(*ledgers: Ledger) -> Ledger:
             problem="there is no record to merge",
             remedy="give one or more",
         )
-    for place, each in enumerate(ledgers, 1):
+    for place, each in enumerate(map(checked_ledger, ledgers), 1):
         if not each.whole:
             raise BadValue(
                 rule="merge-of-a-view",

@@ -17,8 +17,8 @@ from stance.coding import unread
 from stance.commitment import Commitment, Stream
 from stance.days import Answer, When
 from stance.deed import deed_warnings, deeds
-from stance.errors import BadValue, Fault, shown
-from stance.ledger import Ledger
+from stance.errors import BadValue, Fault, not_a_ledger, shown
+from stance.ledger import Ledger, checked_ledger
 from stance.position import Position, Run
 from stance.tenure import Held, Retracted, Store, kept, renew, runs, withdraw
 from stance.utterance import commitments, withdrawals
@@ -207,10 +207,11 @@ def read(ledger: Ledger, by: str = "party", fresh: int = 7, coder: str | None = 
             where that coder has none, the adjudicated one is read.
 
     Raises:
-        BadValue: Another *by*, or *fresh* that is no whole number from 0.
+        BadValue: Another *by*, or *fresh* that is no whole number from 0; or no ledger.
         InvalidRecord: A place has several codings, and none is chosen or adjudicated.
         UnknownId: No row on record is by *coder*.
     """
+    ledger = checked_ledger(ledger)
     if by not in ("party", "speaker"):
         raise BadValue(
             rule="not-in-list",
@@ -230,8 +231,18 @@ def read(ledger: Ledger, by: str = "party", fresh: int = 7, coder: str | None = 
 
 
 def reading(of: Ledger | Reading) -> Reading:
-    """Return *of* as a reading: a ledger is read by party, with the default freshness."""
-    return of if isinstance(of, Reading) else read(of)
+    """Return *of* as a reading: a ledger is read by party, with the default freshness.
+
+    Raises:
+        BadValue: It is neither, but the path of one, say.
+    """
+    return of if isinstance(of, Reading) else read(_ledger(of))
+
+
+def _ledger(value: object) -> Ledger:
+    if not isinstance(value, Ledger):
+        raise not_a_ledger(value, "a ledger or a reading")
+    return value
 
 
 def positions(of: Ledger | Reading, on: When | str | None = None) -> tuple[Position, ...]:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.days import Period, When
+from stance.days import Period, When, one_day
 from stance.errors import BadValue, shown
 from stance.party import PartyId, filled
 from stance.proposition import Literal, literal_of, literals_of, world_days_of
@@ -39,16 +39,7 @@ def _when_or_none(text: When | str | None) -> When | None:
 
 
 def _day_or_none(text: date | str | None) -> date | None:
-    if not isinstance(text, str):
-        return text
-    day = When.parse(text)
-    if not day.exact:
-        raise BadValue(
-            rule="not-one-day",
-            problem=f"{shown(text)} is not one known day",
-            remedy="write the day as 2021-12-31",
-        )
-    return day.earliest
+    return one_day(text) if isinstance(text, str) else text
 
 
 def _names(ids: Iterable[str]) -> tuple[str, ...]:

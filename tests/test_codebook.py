@@ -420,3 +420,17 @@ def test_tables_are_tuples() -> None:
     parties.clear()
 
     assert book.parties == tuple(PARTIES)
+
+
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        ({"if_": "p"}, "'if' needs 'then'"),
+        ({"all_": ["p", "c"]}, "'all' needs 'then'"),
+        ({"exclude": ["p", "c"], "then": "f"}, "'exclude' takes no 'then'"),
+        ({"equal": ["p", "c"], "then": "f"}, "'equal' takes no 'then'"),
+    ],
+)
+def test_a_conclusion_goes_with_premises(rule: dict[str, Any], problem: str) -> None:
+    """A rule that lacks its conclusion is told so, and so is one that has none to draw."""
+    assert form_problem(Rule(id="r", because="so", **rule)) == problem

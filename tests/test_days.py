@@ -18,6 +18,7 @@ from stance.days import (
     day_after,
     extent,
     from_then_on,
+    one_day,
     period,
     some_day_from,
     when,
@@ -423,3 +424,37 @@ def test_ordinals_make_it_again(day: When) -> None:
 def test_day_after(day: str, after: str) -> None:
     """The day after is exactly known; the calendar's last day is its own."""
     assert day_after(date.fromisoformat(day)) == When.parse(after)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "remedy"),
+    [
+        (
+            When.parse,
+            "2021/2022",
+            "as 2021, and one day out of several as [2021-12-01..2021-12-07]",
+        ),
+        (
+            Period.parse,
+            "[2021..2022]",
+            "as 2021, every day of a period as 2021-12-31/2022-01-12, and",
+        ),
+        (world_days, "by 2022", "and the days up to one as ../2022-01-12"),
+        (world_days, "../by 2022", "one day out of several as [2021-12-01..2021-12-07], every day"),
+        (one_day, "3/4/2022", "write the day as 2021-12-31"),
+        (one_day, "2021-12", "write the day as 2021-12-31"),
+        (When.parse, "[2022..2021]", "write the earlier day first"),
+        (world_days, "2022/2021", "write the earlier day first"),
+    ],
+    ids=ascii,
+)
+def test_the_remedy_is_a_form_that_is_taken_there(
+    read: Callable[[str], object], text: str, remedy: str
+) -> None:
+    """Where one day is asked for no period is recommended, and the other way round."""
+    with pytest.raises(BadValue) as caught:
+        read(text)
+
+    assert remedy in caught.value.remedy
+    assert (read is When.parse) <= ("/" not in caught.value.remedy)
+    assert (read is Period.parse) <= ("[" not in caught.value.remedy)

@@ -404,6 +404,8 @@ def test_what_a_ledger_has_no_place_for(converted: Converted) -> None:
         ("ATTRIBUTEVALUES", 2, None, "no-place"),
     ]
     assert [(each.rows, each.taken) for each in report.tallies] == [(5, 4)]
+    (told,) = [each.reason for each in report.remarks if each.row == 8 and each.table == "ENTITIES"]
+    assert told == "'NATO' is a value of 'target', which names no party and no proposition"
 
 
 def test_statements_that_say_too_little() -> None:

@@ -2,6 +2,8 @@
 
 import copy
 import inspect
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typing_extensions import override
 
+import stance
 import stance.errors
 from stance import (
     AmbiguousPrincipal,
@@ -24,6 +27,7 @@ from stance import (
     UnknownId,
 )
 from stance.errors import CLIP, meant, near, shown
+from stance.formats.dna import from_ledger
 
 FAULT = Fault(rule="empty", problem="the gloss is empty", remedy="say it")
 
@@ -285,3 +289,51 @@ def test_what_is_nowhere_declared_is_listed(known: list[str], said: str) -> None
     assert str(found).endswith(said)
     assert "declare" not in str(found)
     assert found.known == tuple(sorted(known))
+
+
+LEDGER = stance.load(Path(__file__).parents[1] / "fixtures" / "cases" / "43.json")
+POSITION = stance.positions(LEDGER)[0]
+
+#: What is asked of a ledger or a reading, or done with one, given something else.
+ASKED: dict[str, Callable[[Any], object]] = {
+    "read": stance.read,
+    "positions": stance.positions,
+    "contradictions": stance.contradictions,
+    "changes": stance.changes,
+    "undertakings": stance.undertakings,
+    "chains": stance.chains,
+    "standing": stance.standing,
+    "accounts": lambda of: stance.accounts(of, "call"),
+    "network": stance.network,
+    "agreement": stance.agreement,
+    "merge": lambda of: stance.merge(LEDGER, of),
+    "dump": lambda of: stance.dump(of, "nowhere/at/all"),
+    "witness": stance.witness,
+    "verify": lambda of: stance.verify(POSITION, of),
+    "read_table": lambda of: stance.read_table("nowhere.csv", of),
+    "from_ledger": from_ledger,
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("of", ["data", Path("data"), b"data", 7, None], ids=repr)
+def test_what_is_no_ledger_is_told_to_be_loaded(name: str, of: object) -> None:
+    """The path of a record is not the record, and who gives it is told to load it first."""
+    with pytest.raises(BadValue) as caught:
+        ASKED[name](of)
+    told = str(caught.value)
+
+    assert caught.value.rule == "not-a-ledger"
+    if isinstance(of, (int, type(None))):
+        assert f"a value of the type '{type(of).__name__}' is not a " in told
+        assert "stance.load(PATH)" in told
+    else:
+        assert told.startswith("'data' is not a ")
+        assert "; load it first: stance." in told
+        assert "load('data')" in told
+
+
+def test_a_ledger_is_no_reading() -> None:
+    """What is checked is checked against a reading, and who gives a ledger is told so."""
+    with pytest.raises(BadValue, match=r"'Ledger' is not a reading; give what stance\.read\("):
+        stance.verify(POSITION, LEDGER)  # type: ignore[arg-type]

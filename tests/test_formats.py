@@ -265,7 +265,7 @@ def test_every_field_is_read(dataset: Path) -> None:
 
 LINE = json.dumps(changed(STATEMENT, id="s2"))
 BAD_LINES: list[tuple[str | bytes, str, str]] = [
-    ("{", "", "not-json"),
+    ("{", "", "not-one-line"),
     ("{}{}", "", "not-json"),
     ('"' + "[" * 40, "", "not-json"),
     ("nonsense", "", "not-json"),
@@ -313,6 +313,40 @@ def test_reading_goes_on_after_a_broken_line(
         ("statements.jsonl", 3, "act", "not-in-list"),
     ]
     assert intake(dataset).tally["statements"] == (1, 2)
+
+
+PRETTY = json.dumps(changed(STATEMENT, via=[{"by": "us"}]), indent=1)
+OTHER = json.dumps(changed(STATEMENT, id="s9", act="denies"))
+SEVERAL_LINES: list[tuple[str, list[tuple[int, str]]]] = [
+    (PRETTY, [(1, "not-one-line")]),
+    (f"{PRETTY}\n{PRETTY}", [(1, "not-one-line")]),
+    (f"[\n{PRETTY},\n{PRETTY}\n]", [(1, "not-one-line")]),
+    (json.dumps([STATEMENT, STATEMENT], indent=1), [(1, "not-one-line")]),
+    (f"{PRETTY}\n{OTHER}\n{PRETTY}", [(1, "not-one-line"), (14, "not-in-list")]),
+    (f"[{LINE},\n{LINE},\n{OTHER}\n]", [(1, "not-one-line"), (3, "not-in-list")]),
+    (f"{OTHER}\n{PRETTY}", [(1, "not-in-list"), (2, "not-one-line")]),
+    (f"[{LINE}, {LINE}]", [(1, "not-an-object")]),
+    (f"{OTHER}\n[{LINE},\n{LINE}", [(1, "not-in-list"), (2, "not-json")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL_LINES, ids=numbered(SEVERAL_LINES))
+def test_records_on_several_lines_are_one_fault(
+    dataset: Path, text: str, expected: list[tuple[int, str]]
+) -> None:
+    """JSON set out over lines, or a list, is told once; lines that are whole are read on."""
+    (dataset / "statements.jsonl").write_text(text, encoding="utf-8")
+
+    assert [(each.line, each.rule) for each in faults(dataset)] == expected
+
+
+def test_a_text_in_utf_16_is_one_fault(dataset: Path) -> None:
+    """The lines after the first are not told each."""
+    text = one_line_each([STATEMENT, STATEMENT])
+    (dataset / "statements.jsonl").write_bytes(text.encode("utf-16"))
+    (found,) = faults(dataset)
+
+    assert (found.line, found.problem) == (1, "the text is in UTF-16")
 
 
 def test_brackets_in_a_text_are_not_nesting(dataset: Path) -> None:
@@ -478,6 +512,63 @@ def test_a_bad_codebook_in_toml(
     (first, *_) = places(faults(toml))
 
     assert first == ("codebook.toml", line, field, rule)
+
+
+REMEDIES: list[tuple[str, str, str]] = [
+    (
+        'kind = "organ"',
+        "kind = organ",
+        "at 'organ' (column 8); text is written in quotes: kind = \"organ\"",
+    ),
+    ('kind = "organ"', "kind = [organ]", '; text is written in quotes: "organ"'),
+    ('kind = "organ"', "kind = ", "invalid value, at the end of the line (column 8); correct it"),
+    ('kind = "organ"', 'kind = "organ', "at the end of the line (column 14); end the text with"),
+    ('"nobody meets in a war"', '"""nobody', "end the text with a quote"),
+    ('{ en = "the Kremlin" }', '{ en = "a" ar = "b" }', "put a comma between two keys"),
+    ('{ en = "the Kremlin" }', '[ "a" "b" ]', "put a comma between two values"),
+    ('kind = "organ"', 'kind "organ"', "write KEY = VALUE"),
+    ("[[rules]]", "[rules]", "an object is not a list; write [[rules]] for each"),
+    ("[propositions]", "[[propositions]]", "not an object; write [propositions.ID] for each"),
+    ("[parties.kremlin]", "[[parties.kremlin]]", "write [parties.kremlin], in one pair of brack"),
+    ('{ en = "the Kremlin" }', '"the Kremlin"', 'write { en = "the Kremlin" } in TOML, {"en": '),
+    ('{ en = "the Kremlin" }', '"الكرملين"', 'write { en = \u2068"الكرملين"\u2069 } in TOML'),
+    ('{ en = "the Kremlin" }', r'"\u001b"', "write { en = … } in TOML"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), REMEDIES, ids=numbered(REMEDIES))
+def test_a_fault_in_toml_says_how_to_write_it(toml: Path, old: str, new: str, said: str) -> None:
+    """Slips that are often made are told with the place and with what to write."""
+    assert old in TOML
+    text = TOML.replace(old, new, 1).replace("\n", "\r\n")
+    (toml / "codebook.toml").write_bytes(text.encode())
+
+    assert said in "\n".join(map(str, faults(toml)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"via": "us"}, 'via: \'us\' is not a list; write [{"by": "us"}]'),
+        ({"via": ["us"]}, 'via[0]: \'us\' is not an object; write {"by": "us"}'),
+        ({"via": 5}, "via: 5 is not a list; write it in [ ]"),
+        ({"anchor": "us"}, "anchor: 'us' is not an object; write it in { }, or as a table"),
+        ({"addressee": "us"}, "addressee: 'us' is not a list; write [\"us\"]"),
+        ({"given": ["attack"]}, "given: a list is not text; give one alone, without [ ]"),
+        ({"said": "2021-12-31/2022-01-12"}, "and one day out of several as [2021-12-01..2021"),
+        ({"about": "by 2022"}, "and the days up to one as ../2022-01-12"),
+        ({"recorded": "3/4/2022"}, "is not a day, month or year; write the day as 2021-12-31"),
+    ],
+)
+def test_a_fault_in_a_statement_says_how_to_write_it(
+    dataset: Path, changes: dict[str, Any], said: str
+) -> None:
+    """What stands in the wrong form is told with the form that is right there, and no other."""
+    text = one_line_each([changed(STATEMENT, **changes)])
+    (dataset / "statements.jsonl").write_text(text, encoding="utf-8")
+    (found,) = faults(dataset)
+
+    assert said in str(found)
 
 
 def test_bytes_that_are_not_utf_8_in_toml(toml: Path) -> None:
@@ -1099,6 +1190,36 @@ def test_a_path_that_leads_nowhere(
     assert {each.rule for each in found} <= {rule, "no-such-file"}
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "a.pdf",
+            b"%PDF-1.4\n\xff\xfe",
+            "'a.pdf' is not a dataset; name the folder of a dataset, or",
+        ),
+        ("a.CSV", b"id,said\n", "a spreadsheet is read in Python, by stance.read_table()"),
+    ],
+)
+def test_a_file_of_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, said: str
+) -> None:
+    """It is told what is read instead, and not where it breaks the rules of JSON."""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    with pytest.raises(InvalidRecord) as caught:
+        load(name)
+
+    assert said in str(caught.value)
+
+
+def test_one_file_may_have_any_name(dataset: Path, tmp_path: Path) -> None:
+    """What begins as a dataset is read as one."""
+    (tmp_path / "record").write_text("\ufeff " + one_file(), encoding="utf-8")
+
+    assert load(tmp_path / "record") == load(dataset)
+
+
 def test_missing_files_of_a_folder(dataset: Path) -> None:
     """Sources and statements must be there; events need not, and other files may be."""
     (dataset / "README.md").write_text("{", encoding="utf-8")
@@ -1113,6 +1234,69 @@ def test_missing_files_of_a_folder(dataset: Path) -> None:
         ("sources.jsonl", None, "", "no-such-file"),
         ("statements.jsonl", None, "", "no-such-file"),
     ]
+
+
+#: A name, whether that is plainly `events.jsonl` meant, and why.
+NAMES: list[tuple[str, bool]] = [
+    ("event.jsonl", True),
+    ("Event.csv", True),
+    ("EVENTS.JSONL.txt", True),
+    ("events", True),
+    ("events.json", True),
+    ("evnets.jsonl", True),
+    ("events2.jsonl", True),
+    ("._events.jsonl", False),
+    ("agents.jsonl", False),
+    ("non-events.txt", False),
+    ("README.md", False),
+]
+
+
+@pytest.mark.parametrize(("name", "meant"), NAMES, ids=numbered(NAMES))
+def test_a_file_that_is_meant_for_the_events_is_not_passed_over(
+    dataset: Path, name: str, meant: bool
+) -> None:
+    """Where there are no events, a file that looks like them is refused; beside them it is not."""
+    ledger = load(dataset)
+    (dataset / name).write_text("mine", encoding="utf-8")
+    if meant:
+        (found,) = faults(dataset)
+
+        assert (found.file, found.rule) == (f"{dataset}/{name}", "misnamed-file")
+        assert found.message.startswith(f"{name!r} is not read, and there is no 'events.jsonl'; re")
+    dump(ledger, dataset)
+
+    assert load(dataset) == ledger
+    assert (dataset / "events.jsonl").exists() == meant
+
+
+def test_a_misnamed_file_is_one_fault_of_several(dataset: Path) -> None:
+    """The rest is read all the same; a folder, and a link that leads nowhere, are no such file."""
+    (dataset / "event").mkdir()
+    load(dataset)
+    (dataset / "event.jsonl").touch()
+    bad = one_line_each([changed(STATEMENT, act="denies")])
+    (dataset / "statements.jsonl").write_text(bad, encoding="utf-8")
+
+    assert places(faults(dataset)) == [
+        ("statements.jsonl", 1, "act", "not-in-list"),
+        ("event.jsonl", None, "", "misnamed-file"),
+    ]
+
+    (dataset / "events.jsonl").symlink_to("nowhere")
+    assert ("events.jsonl", None, "", "no-such-file") in places(faults(dataset))
+
+
+def test_a_missing_file_may_be_there_under_another_name(dataset: Path) -> None:
+    """The fault of a file that must be there names those that look like it."""
+    (dataset / "sources.jsonl").rename(dataset / "Source.jsonl")
+    (dataset / "statements.jsonl").rename(dataset / "statemnets.jsonl")
+    (dataset / "codebook.json").rename(dataset / "codebook.json.txt")
+    found = [each.message for each in faults(dataset)]
+
+    assert "neither codebook.toml nor codebook.json, but there is 'codebook.json.txt';" in found[0]
+    assert "sources.jsonl', but there is 'Source.jsonl'; rename the one that is meant" in found[1]
+    assert "statements.jsonl', but there is 'statemnets.jsonl';" in found[2]
 
 
 def test_two_codebooks_are_refused(dataset: Path) -> None:
@@ -1275,6 +1459,22 @@ def test_a_path_that_cannot_be_written(
 
     assert (found.file, found.rule) == (path, rule)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_capital_letters_ask_for_one_file_too(ledger: Ledger, tmp_path: Path) -> None:
+    """`.JSON` is `.json`."""
+    dump(ledger, tmp_path / "out.JSON")
+
+    assert (tmp_path / "out.JSON").is_file()
+    assert load(tmp_path / "out.JSON") == ledger
+
+
+def test_a_folder_that_is_not_there_is_named(ledger: Ledger, tmp_path: Path) -> None:
+    """To save into it is refused with its own name."""
+    for name in ("sub/dir/out", "sub/dir/out.json"):
+        problem = refused(ledger, tmp_path / name).problem
+
+        assert problem == f"there is no folder '{tmp_path}/sub/dir'"
 
 
 UNWRITABLE: list[tuple[dict[str, Any], str]] = [

@@ -623,15 +623,16 @@ def test_the_rest_of_very_many_faults_is_counted(run: Run, tmp_path: Path) -> No
 # --- convert -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("out", ["new", "new.json"])
+@pytest.mark.parametrize("out", ["new", "new.json", "new.v2", "new.d/", "there.csv"])
 def test_convert(run: Run, tmp_path: Path, out: str) -> None:
     """Converting writes the same ledger in another form, and says how much of each table."""
-    status, said, err = run("convert", FIXTURE, tmp_path / out)
+    (tmp_path / "there.csv").mkdir()
+    status, said, err = run("convert", FIXTURE, f"{tmp_path}/{out}")
     ledger = stance.load(FIXTURE)
 
     assert (status, only_warned(err)) == (0, True)
     assert load(tmp_path / out) == ledger
-    assert said.startswith(f"{tmp_path / out}: {len(ledger.codebook.parties)} parties, ")
+    assert said.startswith(f"{tmp_path}/{out}: {len(ledger.codebook.parties)} parties, ")
     assert said.endswith(f" {len(ledger.statements)} statements, 0 events\n")
 
 
@@ -672,7 +673,7 @@ def test_convert_refuses_with_the_place(
         (["changes", FIXTURE, "--fresh", "1000000"], "'1000000' is too many days"),
         (["changes", FIXTURE, "--fresh", "soon"], "not a number of days"),
         (["changes", FIXTURE, "--said", "2021-12"], "not one known day"),
-        (["changes", FIXTURE, "--known", "today"], "not a day, month or year"),
+        (["changes", FIXTURE, "--known", "today"], "not a day, month or year; write the day as"),
         (["positions", FIXTURE, "--on", "31 December"], "write a day as 2021-12-31"),
         (
             ["contradictions", FIXTURE, "--on", "2021-12-31"],
@@ -694,6 +695,15 @@ def test_convert_refuses_with_the_place(
         (["undertakings", SOUND, "--on", "2022-01"], "'2022-01' is not one known day"),
         (["summary", "nowhere"], "there is no file or folder 'nowhere'"),
         (["convert", FIXTURE], "OUT"),
+        (["convert", FIXTURE, "out.CSV"], "nothing is written as '.CSV'; name a file that ends in"),
+        (["convert", FIXTURE, "q/a.dna", "--vague", "drop"], "no folder 'q'; make it first"),
+        (["convert", FIXTURE, "a.json", "--type", "x"], "'--type' is for a .dna file that becomes"),
+        (["convert", FIXTURE, "a", "--vague", "refuse"], "'--vague' is for a dataset that becomes"),
+        (
+            ["convert", "a.dna", "b.dna", "--type", "x", "--vague", "drop"],
+            "dataset and '--vague' is",
+        ),
+        (["convert", "a.dna", "b", "--vague", "drop"], "'--vague' is for a dataset that becomes"),
         (["changes", "\x1b[2J", "\u202e"], "\\u202e' is too much"),
     ],
     ids=lambda each: ascii(each)[-40:],

@@ -307,7 +307,7 @@ def test_where_the_whole_makes_no_network(
         (["--aggregation", "congruence"], "has no meaning"),
         (["-o", "network.txt"], "does not end in .csv or .json"),
         (["--mode", "events", "-o", "events.txt"], "does not end in .csv or .json"),
-        (["-o", "nowhere/a.csv"], "no file or folder"),
+        (["-o", "nowhere/a.csv"], "there is no folder 'nowhere'; make it first"),
         (["--unit", "fortnight"], "invalid choice"),
     ],
 )

@@ -15,12 +15,11 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.days import world_days
+from stance.days import one_day, world_days
 from stance.errors import BadValue, Fault, near, shown
 from stance.formats.cell import listed, unguarded
 from stance.formats.limits import Limits
 from stance.formats.node import Refused, brief
-from stance.formats.structure import one_day
 from stance.frame import STATEMENT_COLUMNS, Shape, ends
 
 #: Our columns and the user's headers for them, or ours alone where the headers are the same.

@@ -10,7 +10,10 @@ from stance.formats import folder, one_file
 from stance.formats.disk import guarded, written_to
 from stance.formats.intake import TABLES, Intake, Loaded
 from stance.formats.limits import LIMITS, Limits
-from stance.ledger import Ledger
+from stance.ledger import Ledger, checked_ledger
+
+#: How the names of files end that a record can be written to.
+_WRITTEN = (one_file.SUFFIX, ".dna")
 
 #: A path as users give it.
 AnyPath: TypeAlias = "str | os.PathLike[str]"
@@ -63,18 +66,43 @@ def _existing(name: str) -> Path:
 def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
     """Write *ledger* to *path*, whole or not at all; the same ledger gives the same bytes.
 
-    A name that ends in `.json` becomes one file, any other a folder, which is made
-    if need be. What was there is replaced; other files in the folder stay.
+    A name that ends in `.json`, in small or capital letters, becomes one file, any other
+    a folder, which is made if need be. What was there is replaced; other files in the folder stay.
 
     Raises:
+        BadValue: It is no ledger.
         InvalidRecord: It cannot be written there; it holds what no file can; it is
             a view (`Ledger.as_of`, `Ledger.without`): the whole record is written, never
             a cut of it; the folder has a `codebook.toml`, which would be a second codebook.
     """
+    ledger = checked_ledger(ledger)
     name = os.fsdecode(path)
     with written_to(name), guarded(name):
         check_whole(ledger)
         _form_to_write(name).save(ledger, name, limits)
+
+
+def check_name(path: AnyPath) -> None:
+    """Refuse a name to write to that asks for a form which nothing is written in.
+
+    A name with the ending of another program would become a folder.
+
+    Raises:
+        InvalidRecord: It ends in a point and letters, and is no folder.
+    """
+    name = os.fsdecode(path)
+    ending = Path(name).suffix
+    if not ending[1:].isalpha() or ending.lower() in _WRITTEN or name.endswith(("/", os.sep)):
+        return
+    with written_to(name), guarded(name):
+        if not Path(name).is_dir():
+            raise BadValue(
+                rule="not-a-form",
+                problem=f"nothing is written as {shown(ending)}",
+                remedy=f"name a file that ends in {' or '.join(_WRITTEN)}, or a folder: "
+                f"{shown(name.removesuffix(ending))}, or {shown(name + '/')} if it is to be "
+                "called so",
+            )
 
 
 def check_whole(ledger: Ledger) -> None:
@@ -95,7 +123,7 @@ def _form_to_write(name: str) -> ModuleType:
     place = _existing(name)
     if place.is_dir():
         return folder
-    if name.endswith(one_file.SUFFIX):
+    if name.lower().endswith(one_file.SUFFIX):
         return one_file
     if place.exists():
         raise BadValue(

@@ -140,6 +140,7 @@ def save_made(path: str, make: Callable[[Path, Path], None]) -> None:
         BadValue: It cannot be written there.
     """
     with guarded(path):
+        _check_parent(path)
         target = Path(path).resolve()
         _clear(target.parent, f".{target.name}.")
         unfinished = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
@@ -158,6 +159,7 @@ def save_folder(path: str, files: Mapping[str, Iterable[str]], limits: Limits) -
         BadValue: They cannot be written there, or one would be past a limit.
     """
     with guarded(path):
+        _check_parent(path)
         folder = Path(path).resolve()
         folder.mkdir(exist_ok=True)
         _finish(folder)
@@ -173,6 +175,17 @@ def save_folder(path: str, files: Mapping[str, Iterable[str]], limits: Limits) -
             shutil.rmtree(unfinished, ignore_errors=True)
         _settle(folder)
         _finish(folder)
+
+
+def _check_parent(path: str) -> None:
+    """Refuse to save into a folder that is not there: a slip in its name would make another."""
+    parent = Path(path).parent
+    if not parent.exists():
+        raise BadValue(
+            rule="no-such-file",
+            problem=f"there is no folder {shown(str(parent))}",
+            remedy="make it first, or correct the path",
+        )
 
 
 def _finish(folder: Path) -> None:

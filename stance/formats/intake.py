@@ -1,9 +1,10 @@
 """What a loader takes in: records, faults, and where in the files each record stands.
 
 Every physical record is either accepted or rejected, and a rejected one has a
-fault to show for it. What is wrong with the record as a whole is asked of the
-ledger, and told with file and line. A record that was rejected still counts as
-being there while others are checked, so that they are not blamed for it.
+fault to show for it, or goes on from a line that has one. What is wrong with the
+record as a whole is asked of the ledger, and told with file and line. A record that
+was rejected still counts as being there while others are checked, so that they are
+not blamed for it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -239,6 +240,8 @@ class Intake:
             here.rejected += 1
             if value.rule != "duplicate-key":
                 here.miss(row, key)
+            if value.told:
+                return
             fault = _fault_of(value, places.file, line, places.path(row, ""))
             self.fault(attrs.evolve(fault, table=table, index=row, record=key))
             return

@@ -25,6 +25,7 @@ from stance.formats.node import Damaged, Refused, brief, step, too_large, wrong_
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_BLANK = b" \t\r\n"
 _SPACE = re.compile(r"[ \t\n\r]*")
 _CLOSERS = {"{": "}", "[": "]"}
 
@@ -161,9 +162,10 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
     r"""Yield the number and the value of each line of JSON Lines that is not blank.
 
     Lines end at `\n` and nowhere else: U+2028 and its like may stand in a text.
-    A broken line is yielded as its damage, and reading goes on at the next.
+    A broken line is yielded as its damage, and reading goes on at the next. Records, or a
+    list of them, that stand on several lines are one damage, and so is a text in UTF-16.
     """
-    number = 0
+    number, before = 0, _Before()
     while data := file.readline(limits.record + 1):
         number += 1
         if number == 1:
@@ -172,11 +174,59 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[tuple[int, object | Damage
             while data and not data.endswith(b"\n"):
                 data = file.readline(limits.record)
             yield number, too_large(limits)
-        elif data := data.strip(b" \t\r\n"):
-            try:
-                yield number, _parsed(text_of(data, number), limits, number)
-            except Damaged as damage:
-                yield number, damage
+        elif stripped := data.strip(_BLANK):
+            yield number, before.judged(data, stripped, _line(stripped, number, limits))
+
+
+@attrs.define
+class _Before:
+    """What the lines so far say of the next one.
+
+    Attributes:
+        begun: Whether there were any.
+        foreign: Whether they are in UTF-16.
+        inside: Whether the last one belongs to a record, or a list, on several lines.
+        told: Whether it has been told that there is such a one.
+    """
+
+    begun: bool = False
+    foreign: bool = False
+    inside: bool = False
+    told: bool = False
+
+    def judged(self, data: bytes, stripped: bytes, value: object) -> object:
+        """Return the *value* of a line, or its damage, unless it is a part of something."""
+        first, self.begun = not self.begun, True
+        if first and stripped.startswith(_UTF16_BOMS):
+            self.foreign = self.told = True
+            return value
+        broken = isinstance(value, Damaged)
+        # After a record on several lines comes one that is whole, and is not set in.
+        inside = self.inside and (broken or not data.startswith(b"{"))
+        closes = self.told and not stripped.strip(b"]},")
+        if not (inside or closes or self.foreign):
+            self.inside = broken and (stripped == b"{" or (first and stripped.startswith(b"[")))
+            if not self.inside:
+                return value
+        told, self.told = self.told, True
+        return _several_lines(told=told)
+
+
+def _line(data: bytes, number: int, limits: Limits) -> object | Damaged:
+    """Return the value of one line, or its damage."""
+    try:
+        return _parsed(text_of(data, number), limits, number)
+    except Damaged as damage:
+        return damage
+
+
+def _several_lines(*, told: bool) -> Damaged:
+    return Damaged(
+        rule="not-one-line",
+        problem="a record, or a list of records, stands on several lines",
+        remedy="write one whole object on each line, and no list round them",
+        told=told,
+    )
 
 
 def _closed(text: str) -> tuple[Mapping[int, int], int | None]:

@@ -21,15 +21,24 @@ class Damaged(BadValue):
     Attributes:
         line: The physical line, from 1; None: the caller knows it.
         path: The key path to the damage, as far as it is known.
+        told: Whether it goes on from damage before it, which has been told.
     """
 
     def __init__(
-        self, *, rule: str, problem: str, remedy: str, line: int | None = None, path: str = ""
+        self,
+        *,
+        rule: str,
+        problem: str,
+        remedy: str,
+        line: int | None = None,
+        path: str = "",
+        told: bool = False,
     ) -> None:
         """Keep the *line* and the *path* beside what is wrong."""
         super().__init__(rule=rule, problem=problem, remedy=remedy)
         self.line = line
         self.path = path
+        self.told = told
 
     @classmethod
     def of(cls, error: BadValue, line: int) -> Self:

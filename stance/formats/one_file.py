@@ -30,6 +30,11 @@ _PARTS_OF_A_FOLDER = (".toml", ".jsonl")
 #: How the name of a file ends that is read by converting it.
 _TO_CONVERT = ".dna"
 
+#: How the names of spreadsheets end.
+_TABLES = (".csv", ".tsv", ".xlsx")
+
+_BOM = b"\xef\xbb\xbf"
+
 #: The keys that must be there; events need not.
 REQUIRED = ("format", "codebook", "sources", "statements")
 
@@ -40,6 +45,7 @@ def take(path: str, intake: Intake) -> None:
         _check_name(path)
         with opened(path, intake.limits) as file:
             data = file.read(intake.limits.file)
+        _check_content(path, data)
         node = json_text.document(data, intake.limits)
     except BadValue as error:
         intake.damage(error, path)
@@ -72,6 +78,17 @@ def _check_name(path: str) -> None:
             problem=f"{shown(path)} is one file of several",
             remedy="name the folder that it is in",
         )
+
+
+def _check_content(path: str, data: bytes) -> None:
+    """Refuse a file that is not called one, and does not begin as one: it is something else."""
+    name = path.lower()
+    if name.endswith(SUFFIX) or data.removeprefix(_BOM).lstrip().startswith(b"{"):
+        return
+    remedy = "name the folder of a dataset, or its .json file"
+    if name.endswith(_TABLES):
+        remedy += "; a spreadsheet is read in Python, by stance.read_table()"
+    raise BadValue(rule="not-a-dataset", problem=f"{shown(path)} is not a dataset", remedy=remedy)
 
 
 def save(ledger: Ledger, path: str, limits: Limits) -> None:

@@ -6,6 +6,7 @@ keeps `for_` apart from the keyword. Absent, null and empty are the same for an
 optional field; a text is kept code point for code point.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time
 from enum import Enum
@@ -23,7 +24,7 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from stance.days import Period, When, world_days
+from stance.days import Period, When, one_day, world_days
 from stance.errors import CLIP, BadValue, Fault, StanceError, near
 from stance.formats.limits import Limits
 from stance.formats.node import Damaged, brief, joined, step, wrong_kind
@@ -65,6 +66,10 @@ _EMPTY: Mapping[object, object] = {
 }
 
 
+#: What to do with a list in the place of one value.
+_ONE = "give one alone, without [ ]"
+
+
 def text_reader(limits: Limits) -> Reader:
     """Return what reads a text, within *limits*."""
 
@@ -76,7 +81,8 @@ def text_reader(limits: Limits) -> Reader:
                     problem=f"{brief(value)} is not text",
                     remedy='write the day in quotes, as "2021-12-31"',
                 )
-            raise wrong_kind(value, "text", "write it in double quotes")
+            remedy = _ONE if type(value) is list else "write it in double quotes"
+            raise wrong_kind(value, "text", remedy)
         if len(value) > limits.text:
             raise BadValue(
                 rule="text-too-long",
@@ -129,22 +135,6 @@ def _word(words: type[Enum], text: Reader) -> Reader:
     return read
 
 
-def one_day(text: str) -> date:
-    """Return the one known day that is written as *text*.
-
-    Raises:
-        BadValue: It is none.
-    """
-    day = When.parse(text)
-    if day.earliest is None or not day.exact:
-        raise BadValue(
-            rule="not-one-day",
-            problem=f"{brief(text)} is not one known day",
-            remedy="write the day as 2021-12-31",
-        )
-    return day.earliest
-
-
 def _flag(value: object, _: object) -> bool:
     if type(value) is not bool:
         raise wrong_kind(value, "true or false", "write true or false, without quotes")
@@ -157,18 +147,29 @@ def _whole_number(value: object, _: object) -> int:
     return value
 
 
-def _several(read: Reader) -> Reader:
+def _as(form: str, value: object, otherwise: str) -> str:
+    """Return how to write *value*, in a *form* with the place of a text in it, if it is one."""
+    if type(value) is not str:
+        return otherwise
+    quoted = "…"
+    if value.isprintable() and len(value) <= CLIP:
+        quoted = json.dumps(value, ensure_ascii=False)
+        quoted = quoted if quoted.isascii() else f"\u2068{quoted}\u2069"
+    return f"write {form.replace('…', quoted)}"
+
+
+def _several(read: Reader, form: str = "[…]") -> Reader:
     def read_all(value: object, kind: object) -> tuple[object, ...]:
         if type(value) is not list:
-            raise wrong_kind(value, "a list", "write it in [ ]")
+            raise wrong_kind(value, "a list", _as(form, value, "write it in [ ]"))
         return tuple(each for _, each in _each(enumerate(value), read, kind))
 
     return read_all
 
 
-def _by_key(read: Reader, limits: Limits) -> Reader:
+def _by_key(read: Reader, limits: Limits, form: str) -> Reader:
     def read_all(value: object, kind: object) -> tuple[tuple[str, object], ...]:
-        return tuple(_each(_members(value, limits).items(), read, kind))
+        return tuple(_each(_members(value, limits, form).items(), read, kind))
 
     return read_all
 
@@ -192,10 +193,13 @@ def _each(
     return found
 
 
-def _members(value: object, limits: Limits) -> dict[str, object]:
-    """Return what the object *value* holds."""
+def _members(value: object, limits: Limits, form: str = "") -> dict[str, object]:
+    """Return what the object *value* holds; if text may stand in one, *form* says how."""
+    if type(value) is list:
+        raise wrong_kind(value, "an object", _ONE)
     if type(value) is not dict:
-        raise wrong_kind(value, "an object", "write it in { }, or as a table")
+        remedy = "write it in { }, or as a table"
+        raise wrong_kind(value, "an object", _as(form, value, remedy) if form else remedy)
     if len(value) > limits.keys:
         raise BadValue(
             rule="too-many-keys",
@@ -224,13 +228,14 @@ def _readers(limits: Limits) -> Mapping[object, Reader]:
         Literal | None: literal,
         tuple[Literal, ...]: _several(literal),
         tuple[str, ...]: _several(text),
-        Names: _by_key(text, limits),
-        Aliases: _by_key(_several(text), limits),
+        Names: _by_key(text, limits, '{ en = … } in TOML, {"en": …} in JSON'),
+        Aliases: _by_key(_several(text), limits, '{ en = […] } in TOML, {"en": […]} in JSON'),
         Certainty | None: _word(Certainty, text),
     }
     for words in (Act, Dated, Manner, PartyKind, PropositionKind, Role, Target):
         found[words] = _word(words, text)
-    found[tuple[Report, ...]] = _several(_record_reader(Report, found, limits))
+    reporter = _record_reader(Report, found, limits, '{"by": …}')
+    found[tuple[Report, ...]] = _several(reporter, '[{"by": …}]')
     found[Anchor | None] = _record_reader(Anchor, found, limits)
     for kind in (Party, Tie, Proposition, Rule, Source, Statement, Event):
         found[kind] = _record_reader(kind, found, limits)
@@ -250,7 +255,9 @@ def empty_values(kind: type) -> Mapping[str, object]:
     }
 
 
-def _record_reader(kind: type, readers: Mapping[object, Reader], limits: Limits) -> Reader:
+def _record_reader(
+    kind: type, readers: Mapping[object, Reader], limits: Limits, form: str = ""
+) -> Reader:
     fields: dict[str, Any] = {
         each.name: override(rename=key_of(each), struct_hook=readers[each.type])
         for each in attrs.fields(kind)
@@ -268,7 +275,7 @@ def _record_reader(kind: type, readers: Mapping[object, Reader], limits: Limits)
     def read(value: object, _: object) -> object:
         given = {
             key: each
-            for key, each in _members(value, limits).items()
+            for key, each in _members(value, limits, form).items()
             if each or key not in empties or not (each is None or each == empties[key])
         }
         return build(given, kind)

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 import attrs
 
 from stance.codebook import Codebook
-from stance.errors import BadValue, Fault, InvalidRecord, shown
+from stance.errors import BadValue, Fault, InvalidRecord, not_a_ledger, shown
 from stance.formats.cell import cell_text, guarded
 from stance.formats.columns import Columns, Headers, headers_of
 from stance.formats.dataset import AnyPath, check_whole
@@ -83,7 +83,8 @@ def read_table(
 
     Raises:
         InvalidRecord: All faults, with file, line, field and what to do.
-        BadValue: The columns, codes or options cannot be meant.
+        BadValue: The columns, codes or options cannot be meant; or *beside* is neither a
+            ledger nor a codebook.
         MissingExtra: The file is an Excel file, and openpyxl is not installed.
     """
     declared = Columns(
@@ -97,11 +98,17 @@ def read_table(
         check_whole(beside)
         joined = attrs.evolve(beside, sources=(*beside.sources, *sources))
     else:
-        joined = Ledger(codebook=beside, sources=sources)
+        joined = Ledger(codebook=_codebook(beside), sources=sources)
     file = Spreadsheet.at(os.fsdecode(path), delimiter, sheet)
     found = Taking(file=file, columns=declared, intake=Intake(LIMITS, beside=joined))
     found.take()
     return found.ledger(joined)
+
+
+def _codebook(value: object) -> Codebook:
+    if not isinstance(value, Codebook):
+        raise not_a_ledger(value, "a ledger or a codebook")
+    return value
 
 
 @attrs.define(kw_only=True)

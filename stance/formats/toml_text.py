@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from stance.errors import shown
 from stance.formats.limits import Limits
-from stance.formats.node import Damaged, wrong_kind
+from stance.formats.node import Damaged, Refused, step, wrong_kind
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -30,8 +31,22 @@ _TOKEN = re.compile(
     r"|[\[\]{}=\n]",
     re.DOTALL,
 )
-_WHERE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+_WHERE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline")
+
+#: What to do, by how the reader's message begins.
+_REMEDIES: Mapping[str, str] = {
+    "Illegal character '\\n'": "end the text with a quote on its own line",
+    "Unterminated string": "end the text with a quote",
+    "Unclosed inline table": "put a comma between two keys, and end it with } on the same line",
+    "Unclosed array": "put a comma between two values, and end it with ]",
+    "Expected '='": "write KEY = VALUE; a key with dots or other signs is written in quotes",
+}
+_OTHERWISE = "correct it; keys with dots or other signs, and all dates, are written in quotes"
+
+#: A text that lacks its quotes, and the key before one.
+_BARE = re.compile(r"[^\W\d][^,\]}#\n\"'=]*")
+_KEY = re.compile(r"[\w-]+[ \t]*=[ \t]*\Z", re.ASCII)
 
 #: A key path: the names of tables, and the places of tables in a list.
 Path = tuple[str | int, ...]
@@ -66,12 +81,16 @@ def document(data: bytes, limits: Limits) -> "TomlNode":
 
 
 def _not_toml(message: str, text: str) -> Damaged:
+    text = text.replace("\r\n", "\n")
     place = _WHERE.search(message)
     what = message[: place.start()] if place else message
-    if place is None:
-        line = None
-    else:
-        line = int(place[1]) if place[1] else 1 + text.rstrip("\n").count("\n")
+    line, at = None, len(text)
+    if place is not None and place[1] is not None:
+        line = int(place[1])
+        before = text.split("\n", line - 1)[: line - 1]
+        at = sum(len(each) + 1 for each in before) + int(place[2]) - 1
+    elif place is not None:
+        line = 1 + text.rstrip("\n").count("\n")
     if what.startswith(_TWICE):
         return Damaged(
             rule="duplicate-key",
@@ -79,12 +98,24 @@ def _not_toml(message: str, text: str) -> Damaged:
             remedy="keep the one that is meant",
             line=line,
         )
+    problem = f"not TOML: {what[:1].lower()}{what[1:160]}"
+    if line is not None:
+        rest = text[at : at + 20].partition("\n")[0]
+        here = shown(rest) if rest else "the end of the line"
+        problem += f", at {here} (column {at - text.rfind(chr(10), 0, at)})"
     return Damaged(
-        rule="not-toml",
-        problem=f"not TOML: {what[:160]}",
-        remedy="correct it; keys with dots or other signs, and all dates, are written in quotes",
-        line=line,
+        rule="not-toml", problem=problem, remedy=_remedy(what, text[:at], text[at:]), line=line
     )
+
+
+def _remedy(what: str, before: str, after: str) -> str:
+    """Return what to do where the reader says *what*, between what it has read and the rest."""
+    bare = _BARE.match(after)
+    if what == "Invalid value" and bare is not None:
+        key = _KEY.search(before)
+        meant = shown(bare[0].strip()).replace("'", '"')
+        return f"text is written in quotes: {key[0] if key else ''}{meant}"
+    return next((each for start, each in _REMEDIES.items() if what.startswith(start)), _OTHERWISE)
 
 
 def _too_deep(limits: Limits, line: int) -> Damaged:
@@ -213,12 +244,36 @@ class TomlNode:
 
     def value(self) -> object:
         """Return the value; see `Node.value`."""
+        if self._doubled:
+            return Refused(
+                rule="not-an-object",
+                problem="a list is not an object",
+                remedy=f"write [{self._named}], in one pair of brackets",
+            )
         return self.content
+
+    @property
+    def _doubled(self) -> bool:
+        """Whether it is a table whose key is its id, and is written as one of a list."""
+        return (
+            len(self.path) == 2
+            and isinstance(self.path[1], str)
+            and isinstance(self.content, list)
+            and bool(self.content)
+            and all(isinstance(each, dict) for each in self.content)
+        )
+
+    @property
+    def _named(self) -> str:
+        return ".".join(step(str(each)) for each in self.path)
 
     def members(self) -> Iterator[tuple[str, "TomlNode"]]:
         """Yield the members of a table; see `Node.members`."""
         if not isinstance(self.content, dict):
-            raise Damaged.of(wrong_kind(self.content, "an object", "write a table here"), self.line)
+            raise Damaged.of(
+                wrong_kind(self.content, "an object", f"write [{self._named}.ID] for each"),
+                self.line,
+            )
         for key, each in self.content.items():
             yield key, TomlNode(each, (*self.path, key), self.lines)
 
@@ -226,7 +281,7 @@ class TomlNode:
         """Yield the elements of a list; see `Node.elements`."""
         if not isinstance(self.content, list):
             raise Damaged.of(
-                wrong_kind(self.content, "a list", "write a list of tables here"), self.line
+                wrong_kind(self.content, "a list", f"write [[{self._named}]] for each"), self.line
             )
         for index, each in enumerate(self.content):
             yield TomlNode(each, (*self.path, index), self.lines)

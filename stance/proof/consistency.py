@@ -81,6 +81,9 @@ def witness(reading: "Reading", *, strict: bool = False) -> Witness | None:
 
     Args:
         strict: Leave aside the rules that hold only usually.
+
+    Raises:
+        BadValue: There is no reading, but the path of a record, say.
     """
     register = Register(Speech(reading))
     rules = _Asked(register.rules, strict=strict)

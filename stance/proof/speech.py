@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from stance.days import Period, When
+from stance.errors import not_a_ledger
 from stance.party import PartyId, represents
 from stance.proof.commitment import Commitment, Retraction, Utterance
 from stance.proof.inference import Inference
@@ -43,6 +44,11 @@ class Speech:
     """What the statements of one reading put on record."""
 
     reading: "Reading"
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no reading; its class is known by name, as those of findings are."""
+        if type(self.reading).__name__ != "Reading":
+            raise not_a_ledger(self.reading, "a reading", "stance.read(stance.load(…))")
 
     @cached_property
     def rules(self) -> Inference:

@@ -91,6 +91,7 @@ def verify(
 
     Raises:
         NotAFinding: The value is of another type.
+        BadValue: There is no reading, but the path of a record, say.
         TooManyCombinations: So many events are vaguely dated that what may have become of
             an undertaking is not followed.
     """

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.errors import BadValue, UnknownId, shown
-from stance.ledger import Ledger
+from stance.ledger import Ledger, checked_ledger
 from stance.reliability.coefficient import Coefficient, alpha, comparable, kappa, observed, share
 from stance.reliability.unit import Coder, Unit, Unitising, in_order, unitised
 from stance.reliability.variable import VARIABLES
@@ -232,7 +232,8 @@ def agreement(
         What only one coder found, and what cannot be compared, is listed in it.
 
     Raises:
-        BadValue: There are fewer than two coders, or *units* is no way to unitise.
+        BadValue: There are fewer than two coders, or *units* is no way to unitise; or there
+            is no ledger.
         UnknownId: No row is by one of *coders*.
         TooManyCombinations: Too many rows share one place.
         MissingExtra: The extra `agreement` is not installed.
@@ -259,6 +260,7 @@ def agreement(
         >>> [each.unit.place for each in found.disagreements]
         ['¶2']
     """
+    ledger = checked_ledger(ledger)
     by = word(Unitising, units)
     who = _compared(ledger, coders)
     found, unplaced = unitised([each for each in ledger if each.coder in who], by)

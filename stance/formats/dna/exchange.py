@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from stance.errors import Fault, InvalidRecord
+from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.dataset import dump, loaded
 from stance.formats.dna.database import DnaDatabase
 from stance.formats.dna.into_ledger import to_ledger
@@ -34,6 +34,29 @@ class Exchange:
 def concerns_dna(path: str, out: str) -> bool:
     """Return whether one of two paths is a `.dna` file, or the name of one to be."""
     return _is_dna(path) or _is_dna(out)
+
+
+def check_choices(path: str, out: str, *, type: str | None, vague: str | None) -> None:  # noqa: A002 - the word of the program
+    """Refuse a choice that has nothing to choose in what is converted.
+
+    Args:
+        type: The statement type; None: none was chosen.
+        vague: What becomes of days that are not exactly known; None: nothing was chosen.
+
+    Raises:
+        BadValue: A statement type where no `.dna` file becomes a dataset; a way with days
+            where no dataset becomes a `.dna` file.
+    """
+    read, written = _is_dna(path), _is_dna(out)
+    idle = []
+    if type is not None and (written or not read):
+        idle.append("'--type' is for a .dna file that becomes a dataset")
+    if vague is not None and (read or not written):
+        idle.append("'--vague' is for a dataset that becomes a .dna file")
+    if idle:
+        raise BadValue(
+            rule="nothing-to-choose", problem=" and ".join(idle), remedy="leave it out here"
+        )
 
 
 def _is_dna(path: str) -> bool:

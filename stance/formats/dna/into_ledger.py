@@ -345,6 +345,7 @@ class _Conversion:
             if form != self.chosen:
                 self.remarks.row("STATEMENTTYPES", form.id, "another-type", place)
         roles = {each.id for each in self.variables.values()}
+        variables = {each.id: each.name for each in self.database.variables}
         left_out: set[int] = set()
         for entity in self.database.entities:
             concept = entity.variable == self.variables["concept"].id
@@ -352,7 +353,12 @@ class _Conversion:
                 continue
             if not concept or not entity.value.strip():
                 left_out.add(entity.id)
-                reason = f"{shown(entity.value)} is no name of a party or of a proposition"
+                name = shown(variables[entity.variable])
+                reason = f"{shown(entity.value)} is a value of {name}, which " + (
+                    "names a proposition, and has no words"
+                    if concept
+                    else "names no party and no proposition"
+                )
                 self.remarks.row("ENTITIES", entity.id, "no-place", reason)
         for said in self.database.attribute_values:
             if said.value and said.entity in left_out:

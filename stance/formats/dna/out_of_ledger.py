@@ -34,7 +34,7 @@ from stance.formats.dna.table import (
     Variable,
 )
 from stance.formats.limits import LIMITS
-from stance.ledger import Ledger
+from stance.ledger import Ledger, checked_ledger
 from stance.party import Party
 from stance.proposition import Proposition
 from stance.statement import Source
@@ -93,9 +93,10 @@ def from_ledger(ledger: Ledger, *, vague: str = "drop") -> Exported:
         events, the codebook's rules and issues, conditions, certainties and reporters.
 
     Raises:
-        BadValue: *vague* is none of these.
+        BadValue: *vague* is none of these; or there is no ledger.
         InvalidRecord: It is `refuse`, and there are such statements.
     """
+    ledger = checked_ledger(ledger)
     remarks = Remarks()
     claims = tuple(outgoing_claims(ledger, vague, remarks))
     number = {name: at for at, name in enumerate(_used(claims), start=1)}
