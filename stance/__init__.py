@@ -2,8 +2,8 @@
 
 Read the modules in this order, each using only those before it:
 
-- `errors`, `vocabulary`, `days`: what goes wrong, the closed lists and their
-  tables, days that are not exactly known;
+- `release`, `errors`, `vocabulary`, `days`: which version it is, what goes wrong, the
+  closed lists and their tables, days that are not exactly known;
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
   coder declares;
@@ -64,6 +64,7 @@ from stance.position import Position
 from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
 from stance.reading import Reading, positions, read
+from stance.release import __version__
 from stance.reliability import agreement
 from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.undertaking import Undertaking, undertakings
@@ -150,6 +151,7 @@ __all__ = [
     "When",
     "Witness",
     "World",
+    "__version__",
     "accounts",
     "agreement",
     "bloc_history",

@@ -10,13 +10,14 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
 import attrs
 from typing_extensions import override
 
+from stance import sentence
 from stance.agreement_command import AGREEMENT_OPTIONS
 from stance.command import (
     DONE,
@@ -34,10 +35,12 @@ from stance.errors import (
     BadValue,
     InvalidRecord,
     StanceError,
+    near,
     shown,
 )
 from stance.formats.terminal import shown_safely
 from stance.network_command import NETWORK_OPTIONS
+from stance.release import DISTRIBUTION, __version__
 
 PROGRAM = "python -m stance"
 
@@ -73,10 +76,18 @@ def _one_day(text: str) -> date:
 
 
 def _days(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+    if not (text.isascii() and text.isdigit()):
         message = f"{shown(text)} is not a number of days; give a whole number such as 7"
         raise argparse.ArgumentTypeError(message)
-    return int(text)
+    number = text.lstrip("0")
+    if len(number) > _DIGITS:
+        message = f"{shown(text)} is too many days; give fewer than {10**_DIGITS:,}"
+        raise argparse.ArgumentTypeError(message)
+    return int(number or "0")
+
+
+#: A number of days has no more digits than this.
+_DIGITS = 6
 
 
 @attrs.frozen
@@ -97,7 +108,10 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "default": "party",
         "help": "whom words bind: the party spoken for (default), or the speaker",
     },
-    "--party": {"metavar": "ID", "help": "only what this party takes part in"},
+    "--party": {
+        "metavar": "ID",
+        "help": "only what this party takes part in, itself or by those who represent it",
+    },
     "--said": {"metavar": "DAY", "type": _one_day, "help": "only what was said by this day"},
     "--known": {
         "metavar": "DAY",
@@ -110,7 +124,11 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "default": 7,
         "help": "how long an undated claim counts as still meant (default 7)",
     },
-    "--on": {"metavar": "DAY", "type": _day, "help": "as of this day"},
+    "--on": {
+        "metavar": "DAY",
+        "type": _day,
+        "help": "as of this day; for positions it can be a month or a year",
+    },
     "--strict": {
         "action": "store_true",
         "help": "exit with 1 if a party definitely contradicts itself",
@@ -167,6 +185,7 @@ def parser() -> argparse.ArgumentParser:
         "and what moved.",
         allow_abbrev=False,
     )
+    top.add_argument("--version", action="version", version=f"{DISTRIBUTION} {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         each = commands.add_parser(
@@ -190,12 +209,61 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _check_command(arguments: Sequence[str]) -> None:
+    """Refuse a command that there is not, with what may have been meant.
+
+    Raises:
+        BadValue: It is none.
+    """
+    name = next((each for each in arguments if not each.startswith("-")), None)
+    if name is None or name in COMMANDS:
+        return
+    close = near(name, COMMANDS)
+    raise BadValue(
+        rule="no-such-command",
+        problem=f"there is no command {shown(name)}",
+        remedy=f"did you mean {' or '.join(map(repr, close))}?"
+        if close
+        else f"there are {', '.join(COMMANDS)}",
+    )
+
+
+def _not_taken(command: str, unknown: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with each option that *command* does not take, or with what is over.
+
+    What stands behind such an option is taken to be its value.
+    """
+    names = [each.partition("=")[0] for each in unknown if each.startswith("-")]
+    taken = {each.lstrip("-"): each for each in (*COMMANDS[command].options, "--help")}
+    for name in dict.fromkeys(names):
+        others = [each for each, row in COMMANDS.items() if name in row.options]
+        close = [repr(taken[each]) for each in near(name.lstrip("-"), taken)]
+        if command in others:
+            remedy = f"give it behind {command!r}"
+        elif others:
+            remedy = f"it is an option of {sentence.listed(map(repr, others))}"
+        elif close:
+            remedy = f"did you mean {' or '.join(close)}?"
+        else:
+            remedy = f"there are {', '.join(taken.values())}"
+        yield f"there is no option {shown(name)} here; {remedy}"
+    if not names:
+        over = " and ".join(map(shown, unknown))
+        yield f"{over} is too much; `{PROGRAM} {command} --help` says what there is to give"
+
+
 # --- the run -----------------------------------------------------------------------------
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        options = parser().parse_args(arguments)
+        _check_command(given)
+        options, unknown = parser().parse_known_args(given)
+        if unknown:
+            for each in _not_taken(options.command, unknown):
+                complain(f"{PROGRAM} {options.command}: {each}")
+            return BAD_INPUT
         return COMMANDS[options.command].run(options)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else DONE

@@ -184,7 +184,8 @@ class Codebook:
                     record=tie.who,
                     field="of",
                     rule="circular-representation",
-                    problem=f"{shown(tie.who)} would represent itself on {day}, "
+                    problem=f"{shown(tie.who)} would represent itself "
+                    f"{'at any time' if day == _ALWAYS else f'on {day}'}, "
                     f"through {shown(tie.of)}",
                     remedy="drop a tie of the circle, or give the ties days that do not overlap",
                 )
@@ -336,9 +337,13 @@ class Codebook:
             )
 
 
+#: The days of ties that hold always.
+_ALWAYS = When(None, None)
+
+
 def _days(tie: Tie) -> When:
     """Return the days of *tie* as a span to intersect with others."""
-    return When(None, None) if tie.during is None else when(*tie.during.bounds)
+    return _ALWAYS if tie.during is None else when(*tie.during.bounds)
 
 
 def form_problem(rule: Rule) -> str | None:

@@ -6,7 +6,7 @@ Which commands and options there are is `stance.__main__`.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -18,9 +18,10 @@ from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
 from stance.network_command import answer as network_answer
+from stance.network_command import claims_moved
 from stance.question import QUESTIONS, Finding, Question, without
 from stance.reading import read
-from stance.summary import count, line, size, summary
+from stance.summary import count, line, moved, readouts, size, summary
 from stance.vocabulary import Scope, Verdict
 
 DONE, FOUND = 0, 1
@@ -143,26 +144,52 @@ def answer(options: argparse.Namespace) -> int:
     answered = asked(options)
     complain_of(answered.warnings)
     ask = ANSWERED[options.command]
-    found = ask(answered.question)
+    before = None if answered.whole is None else ask(answered.whole)
+    try:
+        found = ask(answered.question)
+    except UnknownId:
+        # Of an occasion all of which is left out there are no readouts any more.
+        if before is None:
+            raise
+        found = ()
     if options.json:
         say_json(rows(found))
-        return DONE
-    for each in found:
+    for each in () if options.json else found:
         say(line(answered.question.ledger, each))
-    if not found:
-        say(f"no {options.command} found")
-    if answered.whole is not None:
-        before = ask(answered.whole)
-        ledger = answered.whole.ledger
-        for verb, some, others in (("fall", before, found), ("appear", found, before)):
-            missing = _missing(some, others)
-            say()
-            ending = "s" if len(missing) == 1 else ""
-            number = count(len(missing), "finding") if missing else "no findings"
-            say(f"without {' and '.join(options.without)}: {number} {verb}{ending}")
-            for each in missing:
-                say(f"  {line(ledger, each)}")
+    if not (found or options.json):
+        say(f"no {_NAMES.get(options.command, options.command)} found")
+    if before is not None:
+        tell = _beside(options)
+        for text in _moved(answered.question.ledger, options.without, before, found):
+            tell(text)
     return DONE
+
+
+#: What a command finds, where its name does not say so.
+_NAMES: Mapping[str, str] = {"standing": "reported statements"}
+
+
+def _beside(options: argparse.Namespace) -> Callable[[str], None]:
+    """Return what prints lines for people: beside JSON, on standard error."""
+    if not options.json:
+        return say
+
+    def tell(text: str) -> None:
+        if text:
+            complain(text)
+
+    return tell
+
+
+def _moved(
+    ledger: Ledger, names: Sequence[str], before: Sequence[Finding], after: Sequence[Finding]
+) -> Iterator[str]:
+    """Yield which findings fall without what *names* are the ids of, and which appear."""
+    for verb, some, others in (("fall", before, after), ("appear", after, before)):
+        missing = _missing(some, others)
+        yield ""
+        yield moved(names, len(missing), "finding", verb)
+        yield from (f"  {line(ledger, each)}" for each in missing)
 
 
 def _missing(some: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
@@ -185,11 +212,7 @@ def check(options: argparse.Namespace) -> int:
         raise
     complain_of(answered.warnings)
     question = answered.question
-    with_itself = [
-        each
-        for each in (question.contradictions() if options.strict else ())
-        if each.verdict is Verdict.DEFINITE and each.scope is Scope.SELF
-    ]
+    with_itself = _with_itself(question) if options.strict else []
     if options.json:
         say_json(_fault_rows(answered.warnings))
     else:
@@ -197,7 +220,21 @@ def check(options: argparse.Namespace) -> int:
         say(f"{options.path}: {size(question.ledger)}; no faults, {warnings}")
         for each in with_itself:
             say(line(question.ledger, each))
+    if options.strict and answered.whole is not None:
+        tell = _beside(options)
+        before = _with_itself(answered.whole)
+        for text in _moved(question.ledger, options.without, before, with_itself):
+            tell(text)
     return FOUND if with_itself else DONE
+
+
+def _with_itself(question: Question) -> Sequence[Finding]:
+    """Return the definite contradictions of a party with itself."""
+    return [
+        each
+        for each in question.contradictions()
+        if each.verdict is Verdict.DEFINITE and each.scope is Scope.SELF
+    ]
 
 
 def print_summary(options: argparse.Namespace) -> int:
@@ -211,7 +248,28 @@ def print_summary(options: argparse.Namespace) -> int:
     else:
         for each in summary(options.path, question):
             say(each)
+    if answered.whole is not None:
+        _say_moved(options, answered.whole, question)
     return DONE
+
+
+def _say_moved(options: argparse.Namespace, whole: Question, fewer: Question) -> None:
+    """Print which findings of a summary fall without what is left out, and which appear."""
+    asks = {**QUESTIONS, **({} if options.json else {"accounts": readouts})}
+    tell = _beside(options)
+    still = True
+    for name, ask in asks.items():
+        before, after = ask(whole), ask(fewer)
+        if _missing(before, after) or _missing(after, before):
+            still = False
+            tell("")
+            tell(f"{name}:")
+            for each in _moved(fewer.ledger, options.without, before, after):
+                if each:
+                    tell(each)
+    if still:
+        for each in _moved(fewer.ledger, options.without, (), ()):
+            tell(each)
 
 
 def agreement(options: argparse.Namespace) -> int:
@@ -231,7 +289,13 @@ def network(options: argparse.Namespace) -> int:
     except InvalidRecord as error:
         located = [answered.places.located(each) for each in error.faults]
         raise InvalidRecord(located, error.count) from None
-    return _say_either(options, found, lines)
+    _say_either(options, found, lines)
+    if answered.whole is not None:
+        tell = _beside(options)
+        tell("")
+        for each in claims_moved(answered.whole.reading, answered.question.reading, options):
+            tell(each)
+    return DONE
 
 
 def _say_either(options: argparse.Namespace, found: object, lines: Iterable[str]) -> int:
@@ -255,15 +319,34 @@ def convert(options: argparse.Namespace) -> int:
         vague = options.vague or "refuse"
         done = exchange.exchange(options.path, options.out, type=options.type, vague=vague)
         complain_of(done.warnings)
-        say(f"{options.out}: {done.written!r}")
+        say(f"{options.out}: {_written(done.written)}")
         return DONE
     found = loaded(options.path)
     complain_of(found.places.located(each) for each in found.ledger.warnings)
     dump(found.ledger, options.out)
-    written = ", ".join(
-        f"{len(getattr(found.ledger.codebook if table in CODEBOOK else found.ledger, table)):,} "
-        f"{table}"
-        for table in TABLES
-    )
-    say(f"{options.out}: {written}")
+    say(f"{options.out}: {_written(found.ledger)}")
     return DONE
+
+
+def _written(what: "attrs.AttrsInstance") -> str:
+    """Return how many rows each table of a record, or of a database of DNA, was written with."""
+    if isinstance(what, Ledger):
+        tables = {
+            each: getattr(what.codebook if each in CODEBOOK else what, each) for each in TABLES
+        }
+    else:
+        values = attrs.asdict(what, recurse=False)
+        tables = {name: each for name, each in values.items() if each and isinstance(each, tuple)}
+    return ", ".join(_rows(len(each), name) for name, each in tables.items()) or "nothing"
+
+
+#: How the name of a table ends, and the word for one of its rows.
+_ROW = (("ies", "y"), ("xes", "x"), ("s", ""))
+
+
+def _rows(number: int, table: str) -> str:
+    """Return *number* with the name of a *table*, or with the word for one of its rows."""
+    words = table.replace("_", " ")
+    if number == 1:
+        words = next(words.removesuffix(end) + one for end, one in _ROW if words.endswith(end))
+    return f"{number:,} {words}"

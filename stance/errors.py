@@ -271,6 +271,7 @@ class UnknownId(StanceError, KeyError):
         kind: What was looked for: `party`, `proposition`, `statement`, ...
         name: The id asked for.
         near: Ids in the record that look like it.
+        known: The ids that there are, sorted.
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
@@ -278,25 +279,47 @@ class UnknownId(StanceError, KeyError):
         super().__init__(kind, name)
         self.kind = kind
         self.name = name
-        self.near = near(name, known)
+        self.known = tuple(sorted(known))
+        self.near = near(name, self.known)
 
     @override
     def __str__(self) -> str:
-        return f"no {self.kind} {shown(self.name)} on record; {meant(self.near, self.kind)}"
+        remedy = meant(self.near, self.kind, self.known)
+        return f"no {self.kind} {shown(self.name)} on record; {remedy}"
 
 
-def meant(candidates: Sequence[str], kind: str) -> str:
-    """Return the remedy for an unknown id: the near matches, or where to declare it.
+#: What is declared in a table of its own; what else has an id is only named by others.
+_DECLARED = frozenset({"party", "proposition", "rule", "source"})
+
+#: A message names no more ids than this where none is near.
+_NAMED = 8
+
+
+def meant(candidates: Sequence[str], kind: str, known: Sequence[str] = ()) -> str:
+    """Return the remedy for an unknown id: the near matches, where to declare it, or what there is.
 
     Examples:
         >>> meant(("kremlin",), "party")
         "did you mean 'kremlin'?"
         >>> meant((), "party")
         'declare the party or correct the id'
+        >>> meant((), "coder", ("ann", "bob"))
+        "there are 'ann' and 'bob'"
+        >>> meant((), "coder")
+        'correct the id'
     """
     if candidates:
         return f"did you mean {' or '.join(repr(each) for each in candidates)}?"
-    return f"declare the {kind} or correct the id"
+    if kind in _DECLARED:
+        return f"declare the {kind} or correct the id"
+    if not known:
+        return "correct the id"
+    names = [shown(each) for each in known[:_NAMED]]
+    more = len(known) - len(names)
+    names += [f"{more:,} more"] if more else []
+    *first, last = names
+    there = f"{', '.join(first)} and {last}" if first else last
+    return f"there {'is' if len(names) == 1 else 'are'} {there}"
 
 
 class NotAFinding(StanceError, TypeError):

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -25,15 +26,31 @@ from stance.discourse.tier import TIERS
 from stance.discourse.triple import Triple, triples
 from stance.discourse.unit import UNITS
 from stance.discourse.window import networks
-from stance.errors import BadValue, Fault, InvalidRecord, shown
+from stance.errors import BadValue, Fault, InvalidRecord, StanceError, shown
+from stance.formats.cell import cell_text
 from stance.formats.findings import Row, row
 from stance.formats.network_file import FORMS, network_row, save_networks, save_rows
 from stance.reading import Reading
-from stance.summary import count
+from stance.summary import count, moved
 
 #: What the command makes beside networks.
 LISTS: Mapping[str, str] = MappingProxyType(
     {"events": "the claims that would count", "triples": "who took which side towards whom"}
+)
+
+#: What stands in a list for a value that there is not.
+_EMPTY = "–"
+
+#: What makes windows, and so has no meaning for a list; and what has none for triples, which
+#: are counted as they are.
+_OF_WINDOWS = ("unit", "kernel", "size", "step")
+_OF_NETWORKS = ("normalization", "isolates")
+_OF_COUNTED = ("rows", "columns", "qualifier", "aggregation", "duplicates", "minimum")
+_MEANINGLESS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "events": (*_OF_WINDOWS, *_OF_NETWORKS),
+        "triples": (*_OF_WINDOWS, *_OF_NETWORKS, *_OF_COUNTED),
+    }
 )
 
 #: So many ties are printed for people, the heaviest first.
@@ -111,13 +128,11 @@ NETWORK_OPTIONS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "--size": {
             "metavar": "NUMBER",
             "type": _whole,
-            "default": 1,
             "help": "how many units are in a window (default 1)",
         },
         "--step": {
             "metavar": "NUMBER",
             "type": _whole,
-            "default": 1,
             "help": "how many units a window begins after the one before it (default 1)",
         },
         "--during": {"metavar": "DAYS", "type": _days, "help": "only claims, and windows, in it"},
@@ -152,17 +167,85 @@ def _on_record(reading: Reading, fault: Fault) -> Fault:
     """Return the *fault* of a claim as one of the statement it was made of."""
     statements = reading.ledger.statements
     index = next((at for at, each in enumerate(statements) if each.id == fault.record), None)
+    vague = fault.rule == "vague-day"
     return attrs.evolve(
-        fault, table="statements", index=index, field="said" if fault.field == "day" else "speaker"
+        fault,
+        table="statements",
+        index=index,
+        field="said" if fault.field == "day" else "speaker",
+        remedy="say what becomes of such claims, by --vague drop, --vague earliest or "
+        "--vague latest"
+        if vague
+        else fault.remedy,
     )
 
 
-def _answer(reading: Reading, options: argparse.Namespace) -> tuple[list[Row], Iterator[str]]:
+def claims_moved(whole: Reading, fewer: Reading, options: argparse.Namespace) -> Iterator[str]:
+    """Yield how many of the claims that count fall without what was left out, and how many appear.
+
+    Args:
+        whole: The record with nothing left out.
+        fewer: The record of which the network was made.
+    """
+    after = set(_counting(fewer, options))
+    try:
+        before = set(_counting(whole, options))
+    except StanceError:
+        names = " and ".join(options.without)
+        counts = f"{count(len(after), 'claim')} count{'s' if len(after) == 1 else ''}"
+        yield (
+            f"without {names}: {counts}; of the whole record no network can be made under these "
+            "options"
+        )
+        return
+    yield moved(options.without, len(before - after), "claim", "fall")
+    yield moved(options.without, len(after - before), "claim", "appear")
+
+
+def _counting(reading: Reading, options: argparse.Namespace) -> Iterator[tuple[object, ...]]:
+    """Yield the claims of a reading that count, windows apart."""
+    claims = _claims(reading, options)
+    choices = _choices(claims, options)
+    if options.mode == "triples":
+        chosen = claims.where(choices.get("exclude"), choices.get("only"))
+    else:
+        chosen = event_list(claims, **choices)
+    return zip(*chosen.values, strict=True)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse what would have no effect.
+
+    Raises:
+        BadValue: An option that has no meaning beside the others.
+    """
+    for name in _MEANINGLESS.get(options.mode, ()):
+        default = NETWORK_OPTIONS[f"--{name}"].get("default")
+        if getattr(options, name) not in (default, False):
+            raise BadValue(
+                rule="does-not-fit",
+                problem=f"--{name} has no meaning with --mode {options.mode}, which is a list",
+                remedy="leave it out, or ask for a network",
+            )
+    given = [f"--{name}" for name in ("kernel", "size", "step") if getattr(options, name)]
+    if options.unit is None and given:
+        raise BadValue(
+            rule="no-windows",
+            problem=f"{given[0]} is about windows, and nothing says what they are",
+            remedy="give a unit too, such as --unit month",
+        )
+
+
+def _claims(reading: Reading, options: argparse.Namespace) -> Claims:
     claims = Claims.of(
         reading, count=options.count, holder=options.holder, kinds=options.kind or None
     )
     if options.during is not None:
         claims = claims.during(options.during, vague=options.vague)
+    return claims
+
+
+def _choices(claims: Claims, options: argparse.Namespace) -> Choices:
     choices: Choices = {
         "rows": options.rows,
         "columns": options.columns,
@@ -176,17 +259,25 @@ def _answer(reading: Reading, options: argparse.Namespace) -> tuple[list[Row], I
         "minimum": options.minimum,
         "vague": options.vague,
     }
+    if options.mode in MODES:
+        choices["mode"] = options.mode
+    return choices
+
+
+def _answer(reading: Reading, options: argparse.Namespace) -> tuple[list[Row], Iterator[str]]:
+    _check(options)
+    claims = _claims(reading, options)
+    choices = _choices(claims, options)
     if options.mode in LISTS:
         return _list(claims, choices, options)
-    choices["mode"] = options.mode
     found: list[tuple[Period | None, Network]] = [(None, network(claims, **choices))]
-    if options.unit is not None or options.kernel is not None:
+    if options.unit is not None:
         found = list(
             networks(
                 claims,
                 unit=options.unit,
-                size=options.size,
-                step=options.step,
+                size=options.size or 1,
+                step=options.step or 1,
                 during=options.during,
                 kernel=options.kernel,
                 **choices,
@@ -229,10 +320,8 @@ def _list(
         heads = [each.name for each in attrs.fields(Triple)]
     if options.out is not None:
         save_rows(found, heads, options.out)
-    lines = (
-        " · ".join(str(each[name]) for name in heads if each[name] is not None) for each in found
-    )
-    return found, lines
+    cells = ([cell_text(each[name], raw=True) or _EMPTY for name in heads] for each in found)
+    return found, map(" · ".join, chain([heads], cells))
 
 
 def _lines(found: Sequence[tuple[Period | None, Network]]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A question put to a record: read in one way, about one party, without what is left out."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -10,11 +11,12 @@ from stance.chain import Chain, chains
 from stance.change import Change, changes
 from stance.contradiction import Contradiction, contradictions
 from stance.days import When
-from stance.errors import BadValue, UnknownId, shown
+from stance.errors import BadValue, StanceError, UnknownId, shown
 from stance.ledger import Ledger
-from stance.party import PartyId
+from stance.party import PartyId, ascent, represents
 from stance.position import Position
 from stance.reading import Reading, positions
+from stance.statement import Event, Statement, StatementId
 from stance.undertaking import Undertaking, undertakings
 from stance.vocabulary import Verdict
 
@@ -27,7 +29,8 @@ class Question:
 
     Attributes:
         reading: The record, read as the options say.
-        party: Only what this party takes part in; None: all.
+        party: Only what this party takes part in, itself or by those who represent it on
+            the day of the words; None: all.
         on: Only positions held on this day, and what became of undertakings by then; None:
             all positions, and undertakings by the last day on record.
         silence: After how many days of silence a step is a lapse; None: no step is.
@@ -50,7 +53,7 @@ class Question:
         return [
             each
             for each in positions(self.reading, on=self.on)
-            if self._concerns(each.party, each.through, *each.speakers)
+            if self._concerns(each.statements, each.party, each.through, *each.speakers)
         ]
 
     def contradictions(self) -> Sequence[Contradiction]:
@@ -58,11 +61,7 @@ class Question:
         found = [
             each
             for each in contradictions(self.reading)
-            if self._concerns(
-                *each.parties,
-                *(side.through for side in each.sides),
-                *(self.ledger[name].speaker for side in each.sides for name in side.statements),
-            )
+            if any(self._concerns(side.statements, side.party, side.through) for side in each.sides)
         ]
         return sorted(found, key=lambda each: each.verdict is not Verdict.DEFINITE)
 
@@ -71,7 +70,7 @@ class Question:
         return [
             each
             for each in changes(self.reading, silence=self.silence)
-            if self._concerns(each.party, *each.speakers)
+            if self._concerns((*each.before, *each.after), each.party, *each.speakers)
         ]
 
     def undertakings(self) -> Sequence[Undertaking]:
@@ -79,7 +78,13 @@ class Question:
         return [
             each
             for each in undertakings(self.reading, on=self.on)
-            if self._concerns(*each.debtors, *each.creditors, each.through)
+            if self._concerns(
+                each.statements,
+                each.through,
+                *each.debtors,
+                *each.creditors,
+                *(to for name in each.statements for to in self.ledger[name].addressee),
+            )
         ]
 
     def chains(self) -> Sequence[Chain]:
@@ -87,27 +92,58 @@ class Question:
         return [
             each
             for each in chains(self.reading)
-            if self._concerns(*(step.party for step in each.steps))
+            if any(self._concerns([step.statement], step.party) for step in each.steps)
         ]
 
     def standing(self) -> Sequence[Standing]:
         """Return how far reported words stand."""
-        return [
-            each
-            for each in standing(self.reading)
-            if self._concerns(each.speaker, self.ledger.principals[each.statement], *each.reporters)
-        ]
+        return [each for each in standing(self.reading) if self._concerns([each.statement])]
 
     def accounts(self) -> Sequence[Account]:
         """Return the readouts of the occasion side by side; of none where none is asked for."""
         return [
             each
             for each in (accounts(self.reading, self.occasion) if self.occasion else ())
-            if self._concerns(each.speaker, *each.reporters)
+            if self._concerns(chain(*each.statements.values()), *each.reporters)
         ]
 
-    def _concerns(self, *parties: str | None) -> bool:
-        return self.party is None or self.party in parties
+    def statements(self) -> Sequence[Statement]:
+        """Return the statements in effect that were said, reported or heard."""
+        return [each for each in self.ledger if self._concerns([each.id], *each.addressee)]
+
+    def events(self) -> Sequence[Event]:
+        """Return the events in effect; about one party, those that were its doing."""
+        upward, agents = self.ledger.codebook.upward, self.ledger.codebook.proposition
+        return [
+            each
+            for each in self.ledger.events_in_effect
+            if self.party is None
+            or (
+                (agent := agents[each.content.proposition].agent) is not None
+                and represents(agent, self.party, each.happened, upward)
+            )
+        ]
+
+    def _concerns(self, statements: Iterable[StatementId], *parties: PartyId | None) -> bool:
+        """Return whether the party asked about says or reports *statements*, or is among *parties*.
+
+        Whoever represents it on the day of one of the statements stands for it; a speaker who
+        represents several, for the one on whose behalf the statement is.
+        """
+        if self.party is None or self.party in parties:
+            return True
+        upward = self.ledger.codebook.upward
+        for each in map(self.ledger.__getitem__, statements):
+            ties = ascent(each.speaker, each.said, upward, each.for_)
+            if self.party in (each.speaker, *(tie.of for tie in ties)):
+                return True
+            if any(
+                represents(other, self.party, each.said, upward)
+                for other in (*parties, *(report.by for report in each.via))
+                if other not in (None, each.speaker)
+            ):
+                return True
+        return False
 
 
 #: What can be asked, by the name of the command that asks it.
@@ -137,8 +173,7 @@ def without(ledger: Ledger, names: Iterable[str]) -> Ledger:
     for name in names:
         kinds = [kind for kind, there in known.items() if name in there]
         if not kinds:
-            every = [each for there in known.values() for each in there]
-            raise UnknownId("rule, coder or source", name, every)  # noqa: TRY003 - a kind of id
+            raise _no_such(ledger, name, known)
         if len(kinds) > 1:
             raise BadValue(
                 rule="ambiguous-id",
@@ -147,3 +182,23 @@ def without(ledger: Ledger, names: Iterable[str]) -> Ledger:
             )
         left_out[kinds[0]].append(name)
     return ledger.without(**left_out)
+
+
+def _no_such(ledger: Ledger, name: str, known: Mapping[str, Collection[str]]) -> StanceError:
+    """Return the error of a *name* that is the id of nothing that can be left out."""
+    others: Mapping[str, Collection[str]] = {
+        "a statement": ledger.statement,
+        "an event": ledger.event,
+        "a party": ledger.codebook.party,
+        "a proposition": ledger.codebook.proposition,
+    }
+    for kind, there in others.items():
+        if name in there:
+            return BadValue(
+                rule="not-left-out",
+                problem=f"{shown(name)} is {kind}",
+                remedy="--without takes a rule, a coder or a source",
+            )
+    return UnknownId(
+        "rule, coder or source", name, [each for some in known.values() for each in some]
+    )

@@ -68,6 +68,13 @@ def about_phrase(about: When | Period) -> str:
     """Return the days a content is about, with their preposition."""
     if isinstance(about, When):
         return f"for {about}" if about.exact else f"for some day of {about}"
+    if about.first is None or about.last is None:
+        until = "" if about.last is None else f" until {about.last}"
+        return (
+            f"for every day{until}"
+            if about.first is None
+            else f"for every day from {about.first} on"
+        )
     return f"for every day of {about}"
 
 
@@ -286,10 +293,18 @@ def step(
     return sentence(text)
 
 
+#: The windows of silence that are not told in days.
+_WINDOWS = {0: "On the same day", 1: "On the next day"}
+
+
 def lapse(ledger: Ledger, last: Commitment, days: int) -> str:
-    """Return a lapse as sentences: the last word, and for how long nothing followed it."""
-    text = f"lapse: {commitment(ledger, last)}. For {days} days after, nothing more on record"
-    return sentence(f"{text} on the matter; it still stands: silence denies nothing")
+    """Return a lapse as sentences: the last word, and for how long nothing followed it.
+
+    What came later may have ended it: it is told only that silence did not.
+    """
+    window = _WINDOWS.get(days, f"In the {days} days after it")
+    text = f"lapse: {commitment(ledger, last)}. {window} nothing more is on record on the matter"
+    return sentence(f"{text}; it stood all the same: silence denies nothing")
 
 
 def account(

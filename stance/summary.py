@@ -18,6 +18,7 @@ from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Position
 from stance.question import Finding, Question
+from stance.statement import Event, Statement
 from stance.undertaking import Undertaking
 from stance.utterance import reporter
 from stance.vocabulary import ChangeKind, Status, Support, Verdict
@@ -31,6 +32,9 @@ _GROUPS, _NUMBERS = 20, 12
 
 #: The steps that are the ordinary course of a record: a summary counts them.
 _QUIET = (ChangeKind.ADOPTION, ChangeKind.REAFFIRMATION)
+
+#: What a finding is, where that word is a noun.
+_NOUNS = frozenset(each.value for each in ChangeKind if each is not ChangeKind.UNORDERED)
 
 
 def line(ledger: Ledger, finding: Finding) -> str:
@@ -53,6 +57,17 @@ def count(number: int, noun: str) -> str:
     """Return *number* with its noun."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def moved(names: Sequence[str], number: int, noun: str, verb: str) -> str:
+    """Return how many findings fall or appear without what *names* are the ids of."""
+    told = f"{count(number, noun)} {verb}{'s' if number == 1 else ''}"
+    return f"without {' and '.join(names)}: {told if number else f'no {noun}s {verb}'}"
+
+
+def _counted(number: int, word: str) -> str:
+    """Return *number* with what a finding is: a noun of a change, and else as it is."""
+    return count(number, word) if word in _NOUNS else f"{number:,} {word}"
 
 
 def size(ledger: Ledger) -> str:
@@ -86,18 +101,25 @@ class _Part:
 
 def summary(path: str, question: Question) -> Iterator[str]:
     """Yield what is on record in short, then in full, then what was found, a line each."""
-    ledger = question.ledger
+    ledger, statements, events = question.ledger, question.statements(), question.events()
     yield f"{path}: {size(ledger)}"
-    if said := [each.said for each in ledger]:
+    if question.party is not None:
+        yield (
+            f"Below is only what {sentence.name(ledger.codebook, question.party)} "
+            f"({question.party}) takes part in, itself or by those who represent it: "
+            f"{count(len(statements), 'statement')} said, reported or heard, and "
+            f"{count(len(events), 'event')} of its doing"
+        )
+    if said := [each.said for each in statements]:
         first = min(said, key=lambda each: each.bounds)
         last = max(said, key=lambda each: each.bounds[::-1])
         yield f"said from {first} to {last}"
-    speakers = Counter(each.speaker for each in ledger)
+    speakers = Counter(each.speaker for each in statements)
     for party, number in sorted(speakers.items(), key=lambda each: (-each[1], each[0])):
         yield f"{number:>5}  {sentence.name(ledger.codebook, party)} ({party})"
     parts = _parts(question)
     yield from _in_short(parts)
-    yield from _on_record(ledger)
+    yield from _on_record(ledger, statements, events)
     for part in parts:
         yield from _section(part.title, part.counts, ledger, part.findings)
     links = question.chains()
@@ -105,12 +127,15 @@ def summary(path: str, question: Question) -> Iterator[str]:
         yield from _section(
             "What is said to follow on what", count(len(links), "chain"), ledger, links
         )
-    for occasion in _read_out(ledger):
-        rows = attrs.evolve(question, occasion=occasion).accounts()
-        if rows:
-            yield from _section(
-                f"Readouts of {occasion} side by side", count(len(rows), "content"), ledger, rows
-            )
+    for occasion, rows in _read_out(question):
+        yield from _section(
+            f"Readouts of {occasion} side by side", count(len(rows), "content"), ledger, rows
+        )
+
+
+def readouts(question: Question) -> Sequence[Account]:
+    """Return the accounts of all occasions that a summary shows side by side."""
+    return [each for _, rows in _read_out(question) for each in rows]
 
 
 def _parts(question: Question) -> Sequence[_Part]:
@@ -123,6 +148,13 @@ def _parts(question: Question) -> Sequence[_Part]:
 
     def against(clash: Contradiction) -> str:
         sides = [name(each) for each in clash.parties]
+        reported = {each.through is not None for each in clash.sides if each.party is not None}
+        if len(sides) == 1 and reported == {True}:
+            return f"{sides[0]}, as others report it, against " + (
+                "what happened" if clash.events else "itself"
+            )
+        if len(sides) == 1 and reported == {True, False}:
+            sides.append("what others report of it")
         if clash.events:
             sides.append("what happened")
         return " against ".join(sides if len(sides) > 1 else [*sides, "itself"])
@@ -182,7 +214,7 @@ def _in_short(parts: Iterable[_Part]) -> Iterator[str]:
             groups[part.who(each)].append((number, part.what(each)))
         for who, several in islice(groups.items(), _GROUPS):
             told = Counter(what for _, what in several)
-            counts = ", ".join(f"{number} {what}" for what, number in told.items())
+            counts = ", ".join(_counted(number, what) for what, number in told.items())
             numbers = ", ".join(str(number) for number, _ in several[:_NUMBERS])
             more = ", …" if len(several) > _NUMBERS else ""
             yield f"    {who}: {counts} [{numbers}{more}]"
@@ -190,12 +222,14 @@ def _in_short(parts: Iterable[_Part]) -> Iterator[str]:
             yield f"    (and {len(groups) - _GROUPS:,} more)"
 
 
-def _on_record(ledger: Ledger) -> Iterator[str]:
+def _on_record(
+    ledger: Ledger, statements: Sequence[Statement], happened: Sequence[Event]
+) -> Iterator[str]:
     """Yield what was said and what happened, unless that is too much to list."""
-    if len(ledger) <= _LISTED:
+    if len(statements) <= _LISTED:
         yield ""
         yield "What is on record"
-        by_day = sorted(ledger, key=lambda each: (each.said.bounds, each.id))
+        by_day = sorted(statements, key=lambda each: (each.said.bounds, each.id))
         for number, each in enumerate(by_day, 1):
             told = sentence.utterance(ledger, each.id)
             taken = [sentence.claim(ledger.codebook, literal) for literal in each.presupposes]
@@ -203,7 +237,6 @@ def _on_record(ledger: Ledger) -> Iterator[str]:
             yield f"{number:>3}. {told[:1].upper()}{told[1:]}{granted}."
     else:
         yield f"(more than {_LISTED} statements: `positions` says what each party holds)"
-    happened = ledger.events_in_effect
     if happened:
         yield ""
         yield f"What happened: {count(len(happened), 'event')}"
@@ -214,11 +247,14 @@ def _on_record(ledger: Ledger) -> Iterator[str]:
             yield f"(and {count(len(happened) - _LISTED, 'event')} more)"
 
 
-def _read_out(ledger: Ledger) -> Sequence[str]:
-    """Return the occasions of which there is more than one reporter, sorted."""
-    accounts = {(each.occasion, reporter(each)) for each in ledger if each.occasion is not None}
-    several = Counter(occasion for occasion, _ in accounts)
-    return sorted(str(occasion) for occasion, number in several.items() if number > 1)
+def _read_out(question: Question) -> Iterator[tuple[str, Sequence[Account]]]:
+    """Yield the occasions of which there is more than one reporter, sorted, with their accounts."""
+    told = {(each.occasion, reporter(each)) for each in question.ledger if each.occasion}
+    several = Counter(str(occasion) for occasion, _ in told)
+    for occasion in sorted(each for each, number in several.items() if number > 1):
+        rows = attrs.evolve(question, occasion=occasion).accounts()
+        if rows:
+            yield occasion, rows
 
 
 def _section(title: str, counts: str, ledger: Ledger, findings: Sequence[Finding]) -> Iterator[str]:

@@ -235,8 +235,8 @@ def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
     }[outcome.stage]
     verb = {
         Stage.ACTIVE: "it binds, with ",
-        Stage.FULFILLED: "fulfilled by " if outcome.decider else "",
-        Stage.VIOLATED: "unfulfilled, by ",
+        Stage.FULFILLED: "fulfilled; it came: " if outcome.decider else "",
+        Stage.VIOLATED: "unfulfilled; the contrary came: ",
         Stage.UNTRIGGERED: "its condition cannot come any more: " if outcome.decider else "",
         Stage.CANCELLED: "cancelled, since ",
     }.get(outcome.stage, "")

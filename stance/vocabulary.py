@@ -528,7 +528,7 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         ChangeKind.REAFFIRMATION: "the same as before",
         ChangeKind.RETRACTION: "what was said is taken back, and nothing is put in its place",
         ChangeKind.LAPSE: "nothing was said on the matter for as many days as were asked about; "
-        "what was said still stands: silence denies nothing",
+        "what was said stood all the same: silence denies nothing",
         Status.PROPOSED: "it waits for acceptance, and binds nobody yet",
         Status.CONDITIONAL: "its condition has not come, as far as is on record",
         Status.ACTIVE: "it binds: it has no condition, or its condition has come",

@@ -446,7 +446,7 @@ def test_day_after(day: str, after: str) -> None:
         (When.parse, "[2022..2021]", "write the earlier day first"),
         (world_days, "2022/2021", "write the earlier day first"),
     ],
-    ids=ascii,
+    ids=lambda each: getattr(each, "__qualname__", None) or ascii(each),
 )
 def test_the_remedy_is_a_form_that_is_taken_there(
     read: Callable[[str], object], text: str, remedy: str

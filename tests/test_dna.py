@@ -793,7 +793,8 @@ def test_convert_there_and_back(run: Run, tmp_path: Path) -> None:
     ledger = stance.load(FIXTURE)
 
     assert status == 0
-    assert out.startswith(f"{there}: <DnaDatabase of ")
+    assert out.startswith(f"{there}: 1 setting, 1 coder, ")
+    assert ", 1 statement type, " in out
     assert all(each.startswith(f"{FIXTURE}") for each in err.splitlines())
     assert read_dna(there) == from_ledger(ledger, vague="latest").database
 

@@ -273,6 +273,24 @@ def test_remedy_names_near_matches() -> None:
     assert "rule" in meant((), "rule").split()
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ([], "correct the id"),
+        (["z"], "there is 'z'"),
+        (["z", "y"], "there are 'y' and 'z'"),
+        ([f"c{at:02}" for at in range(20)], "'c07' and 12 more"),
+    ],
+)
+def test_what_is_nowhere_declared_is_listed(known: list[str], said: str) -> None:
+    """A coder or an occasion is declared nowhere: those that there are are named instead."""
+    found = UnknownId("coder", "ann", iter(known))
+
+    assert str(found).endswith(said)
+    assert "declare" not in str(found)
+    assert found.known == tuple(sorted(known))
+
+
 LEDGER = stance.load(Path(__file__).parents[1] / "fixtures" / "cases" / "43.json")
 POSITION = stance.positions(LEDGER)[0]
 

@@ -32,6 +32,7 @@ from stance.__main__ import COMMANDS, main
 from stance.formats.findings import canonical, rows
 from stance.question import QUESTIONS
 from stance.summary import line
+from stance.vocabulary import Role
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = str(ROOT / "fixtures" / "nato-russia-2022")
@@ -179,7 +180,8 @@ def test_where_nothing_was_found_that_is_said(run: Run, command: str, tmp_path: 
     path = tmp_path / "empty.json"
     path.write_text(json.dumps({**SELF, "statements": []}), encoding="utf-8")
 
-    assert run(command, path) == (0, f"no {command} found\n", "")
+    what = "reported statements" if command == "standing" else command
+    assert run(command, path) == (0, f"no {what} found\n", "")
     assert run(command, "--json", path) == (0, "[]\n", "")
 
 
@@ -223,25 +225,33 @@ def test_options_choose_how_the_record_is_read(run: Run) -> None:
 @pytest.mark.parametrize("command", [*QUESTIONS, "summary"])
 @pytest.mark.parametrize("party", ["russia", "kremlin", "nato", "outlet-a"])
 def test_party_keeps_what_the_party_takes_part_in(run: Run, command: str, party: str) -> None:
-    """With `--party` exactly those findings are left that name the party, or its statements do."""
+    """With `--party` exactly those findings are left that name the party or rest on its words.
+
+    Its words are those that it, or who represents it, says or reports.
+    """
     ledger = stance.load(FIXTURE)
+    above = {each.who: each.of for each in ledger.codebook.ties if each.role is Role.REPRESENTS}
+    assert all(each.during is None for each in ledger.codebook.ties)
+
+    def upward(name: str | None) -> set[str]:
+        return set() if name is None else {name} | upward(above.get(name))
 
     def concerns(each: Any) -> bool:  # noqa: ANN401 - any row
-        sides = each.get("sides", [])
-        own = {ledger[name].speaker for side in sides for name in side["statements"]}
-        own |= {step["party"] for step in each.get("steps", [])}
-        if "reporters" in each:
-            own = {ledger.principals[each["statement"]], each["speaker"], *each["reporters"]}
-        return party in {
-            *own,
-            each.get("party"),
-            each.get("through"),
-            *each.get("debtors", ()),
-            *each.get("creditors", ()),
-            *each.get("parties", ()),
-            *each.get("speakers", ()),
-            *(side["through"] for side in sides),
+        parts = [each, *each.get("sides", ()), *each.get("steps", ())]
+        statements = {
+            ledger[name]
+            for part in parts
+            for field in ("statements", "before", "after")
+            for name in part.get(field, ())
         }
+        statements |= {ledger[part["statement"]] for part in parts if "statement" in part}
+        named = {name for part in parts for name in (part.get("party"), part.get("through"))}
+        for field in ("debtors", "creditors", "parties"):
+            named.update(each.get(field, ()))
+        for spoken in statements:
+            named |= {spoken.speaker, *(report.by for report in spoken.via)}
+            named |= set(spoken.addressee) if "debtors" in each else set()
+        return party in {name for one in named for name in upward(one)}
 
     _, whole, _ = run(command, FIXTURE, "--json")
     _, part, _ = run(command, FIXTURE, "--json", "--party", party)
@@ -252,6 +262,75 @@ def test_party_keeps_what_the_party_takes_part_in(run: Run, command: str, party:
         )
 
     assert json.loads(part) == [each for each in json.loads(whole) if concerns(each)]
+
+
+@pytest.fixture
+def crisis(tmp_path: Path, record: Callable[..., Ledger]) -> Path:
+    """Return the path of a record of words, reports, an undertaking, an occasion and a deed."""
+    path = tmp_path / "crisis.json"
+    ledger = record(
+        "a 03 psaki assert massed",
+        "b 05 putin assert massed via=psaki occasion=call",
+        "c 05 putin deny calm occasion=call",
+        "d 06 lavrov promise ~attack addressee=white-house",
+        "e 08 happens attack",
+        "f 09 france deny election",
+        "g 09 happens sanctions",
+        "h 09 happens snow",
+    )
+    stance.dump(ledger, path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("party", "numbers"),
+    [
+        ("russia", {"accounts": 2, "standing": 1, "undertakings": 1}),
+        ("us", {"accounts": 2, "standing": 1, "undertakings": 1}),
+        ("white-house", {"accounts": 2, "standing": 1, "undertakings": 1}),
+        ("lavrov", {"accounts": 0, "standing": 0, "undertakings": 1}),
+        ("france", {"accounts": 0, "standing": 0, "undertakings": 0}),
+    ],
+)
+def test_party_through_who_represents_it(
+    run: Run, crisis: Path, party: str, numbers: dict[str, int]
+) -> None:
+    """A party takes part in what those who represent it say, report or are told."""
+    for command, number in numbers.items():
+        occasion = ["call"] if command == "accounts" else []
+        _, out, _ = run(command, crisis, *occasion, "--json", "--party", party)
+
+        assert (command, len(json.loads(out))) == (command, number)
+
+
+def test_a_party_only_on_the_days_of_its_ties(run: Run, tmp_path: Path) -> None:
+    """Who represents a party on one day takes part for it in the words of that day alone."""
+    path = tmp_path / "ties.json"
+    statements = [
+        {**SELF["statements"][0], "id": "s1", "speaker": "u"},
+        {**SELF["statements"][1], "id": "s2", "speaker": "u", "said": "2022-01-05"},
+        {**SELF["statements"][0], "id": "s3", "speaker": "r", "via": [{"by": "u"}]},
+    ]
+    path.write_text(json.dumps({**SELF, "statements": statements}), encoding="utf-8")
+    _, out, _ = run("positions", path, "--json", "--party", "r", "--by", "speaker")
+
+    assert {name for each in json.loads(out) for name in each["statements"]} == {"s1", "s3"}
+
+
+def test_a_summary_of_one_party(run: Run, crisis: Path) -> None:
+    """Its first lines say that it is of one party; what is listed is cut to it."""
+    status, out, _ = run("summary", crisis, "--party", "us")
+    first, second, third, *_ = out.splitlines()
+
+    assert status == 0
+    assert first == f"{crisis}: 5 statements by 4 speakers and 3 events in 1 source"
+    assert second == (
+        "Below is only what us (us) takes part in, itself or by those who represent it: "
+        "3 statements said, reported or heard, and 1 event of its doing"
+    )
+    assert third == "said from 2022-01-03 to 2022-01-06"
+    listed = out.partition("What is on record")[2].partition("What cannot stand")[0]
+    assert re.findall(r"\[(\w+): ", listed) == ["a", "b", "d", "g"]
 
 
 # --- readouts, coders, and what falls ------------------------------------------------------
@@ -319,6 +398,76 @@ def test_without(run: Run, command: str, left_out: str) -> None:
     lines = out.splitlines()
     assert [each for each in moved if f"  {each}" not in lines] == []
     assert len([each for each in lines if each.startswith("  ")]) == len(moved)
+
+
+def test_what_falls_beside_json(run: Run) -> None:
+    """With `--json` the array is that of what stays, and what falls is told beside it."""
+    ledger, source = stance.load(FIXTURE), "report-2022-01-07"
+    part = changes(ledger.without(sources=[source]))
+    fallen = [f"  {line(ledger, each)}" for each in changes(ledger) if each not in part]
+    status, out, err = run("changes", FIXTURE, "--json", "--without", source)
+    told = [each for each in err.splitlines() if ": warning: " not in each]
+
+    assert (status, json.loads(out)) == (0, rows(part))
+    assert len(fallen) > 1
+    assert told[0] == f"without {source}: {len(fallen)} findings fall"
+    assert told[1 : len(fallen) + 1] == fallen
+    assert told[len(fallen) + 1].startswith(f"without {source}: no findings appear")
+
+
+def test_what_falls_of_a_summary(run: Run) -> None:
+    """A summary says at its end which findings of each kind fall, in the lines of its commands."""
+    ledger = stance.load(FIXTURE)
+    fewer = ledger.without(sources=["report-2022-01-07"])
+    _, out, _ = run("summary", FIXTURE, "--without", "report-2022-01-07")
+    _, array, err = run("summary", FIXTURE, "--json", "--without", "report-2022-01-07")
+    lines = out.splitlines()
+    end = lines[lines.index("positions:") :]
+
+    assert json.loads(array)["changes"] == rows(changes(fewer))
+    for command, ask in ASK.items():
+        whole, part = ask(ledger), ask(fewer)
+        fallen = [f"  {line(ledger, each)}" for each in whole if each not in part]
+        assert (f"{command}:" in end) == bool(fallen)
+        assert set(fallen) <= set(end)
+        assert set(fallen) <= set(err.splitlines())
+    assert "accounts:" not in err.splitlines()
+
+
+def test_nothing_falls_of_a_summary(run: Run, path: Path) -> None:
+    """Where nothing rests on what is left out, a summary says that too."""
+    more = {**SELF, "sources": [{"id": "a"}, {"id": "b"}]}
+    path.write_text(json.dumps(more), encoding="utf-8")
+    _, out, _ = run("summary", path, "--without", "b")
+
+    assert out.endswith("\n\nwithout b: no findings fall\n\nwithout b: no findings appear\n")
+
+
+def test_readouts_fall_of_a_summary(run: Run, crisis: Path) -> None:
+    """Readouts side by side fall with their sources, and so does an occasion."""
+    text = json.loads(crisis.read_text(encoding="utf-8"))
+    text["sources"].append({"id": "other"})
+    text["statements"][1]["source"] = text["statements"][2]["source"] = "other"
+    crisis.write_text(json.dumps(text), encoding="utf-8")
+    _, out, _ = run("summary", crisis, "--without", "other")
+    _, alone, _ = run("accounts", crisis, "call", "--without", "other")
+
+    assert "\naccounts:\nwithout other: 2 findings fall\n" in out
+    assert alone.startswith("no accounts found\n\nwithout other: 2 findings fall\n")
+    assert run("accounts", crisis, "cal", "--without", "other")[0] == 2
+    assert run("accounts", crisis, "cal")[0] == 2
+
+
+def test_what_falls_of_a_strict_check(run: Run, path: Path) -> None:
+    """A strict check says which contradictions of a party with itself fall."""
+    other = {**SELF, "sources": [{"id": "a"}, {"id": "b"}]}
+    other["statements"] = [SELF["statements"][0], {**SELF["statements"][1], "source": "b"}]
+    path.write_text(json.dumps(other), encoding="utf-8")
+    status, out, _ = run("check", "--strict", path, "--without", "b")
+
+    assert status == 0
+    assert "without b: 1 finding falls\n  definite, self, contradictory: " in out
+    assert "without b" not in run("check", path, "--without", "b")[1]
 
 
 def test_without_an_ambiguous_id(run: Run, tmp_path: Path) -> None:
@@ -508,25 +657,37 @@ def test_convert_refuses_with_the_place(
     ("arguments", "said"),
     [
         ([], "COMMAND"),
-        (["contradiction"], "contradiction"),
+        (["contradiction"], "no command 'contradiction'; did you mean 'contradictions'"),
+        (["what"], "there are summary, check,"),
         (["changes"], "PATH"),
-        (["changes", FIXTURE, "--jsn"], "--jsn"),
+        (["changes", FIXTURE, "--jsn"], "no option '--jsn' here; did you mean '--json'?"),
+        (["--json", "changes", FIXTURE], "no option '--json' here; give it behind 'changes'"),
+        (["network", FIXTURE, "--o"], "did you mean '-o'"),
+        (["changes", FIXTURE, "--xyzzy=1"], "no option '--xyzzy' here; there are --json, --by,"),
         (["changes", FIXTURE, "--js"], "--js"),
         (["changes", FIXTURE, "--by", "parties"], "'party'"),
         (["changes", FIXTURE, "--party", "kremlim"], "did you mean 'kremlin'"),
         (["changes", FIXTURE, "--fresh", "-1"], "not a number of days"),
         (["changes", FIXTURE, "--fresh", "٧"], "not a number of days"),
-        (["changes", FIXTURE, "--fresh", "9" * 5000], "not a number of days"),
+        (["changes", FIXTURE, "--fresh", "9" * 5000], "is too many days; give fewer than"),
+        (["changes", FIXTURE, "--fresh", "1000000"], "'1000000' is too many days"),
         (["changes", FIXTURE, "--fresh", "soon"], "not a number of days"),
         (["changes", FIXTURE, "--said", "2021-12"], "not one known day"),
         (["changes", FIXTURE, "--known", "today"], "not a day, month or year; write the day as"),
         (["positions", FIXTURE, "--on", "31 December"], "write a day as 2021-12-31"),
-        (["contradictions", FIXTURE, "--on", "2021-12-31"], "--on"),
-        (["changes", FIXTURE, "--coder", "a"], "no coder 'a' on record"),
+        (
+            ["contradictions", FIXTURE, "--on", "2021-12-31"],
+            "no option '--on' here; it is an option of 'positions' and 'undertakings'",
+        ),
+        (["changes", FIXTURE, "--coder", "a"], "no coder 'a' on record; correct the id"),
         (["contradictions", FIXTURE, "--without", "r", "--without", "s"], "no rule, coder or"),
         (
             ["changes", FIXTURE, "--without", "report-2021-12-30"],
             "did you mean 'report-2021-12-31'",
+        ),
+        (
+            ["changes", FIXTURE, "--without", "b17-expansion"],
+            "'b17-expansion' is a statement; --without takes a rule, a coder or a source",
         ),
         (["accounts", FIXTURE], "OCCASION"),
         (["accounts", SOUND, "call"], "no occasion 'call' on record"),
@@ -543,7 +704,7 @@ def test_convert_refuses_with_the_place(
             "dataset and '--vague' is",
         ),
         (["convert", "a.dna", "b", "--vague", "drop"], "'--vague' is for a dataset that becomes"),
-        (["changes", "\x1b[2J", "\u202e"], "\\u202e"),
+        (["changes", "\x1b[2J", "\u202e"], "\\u202e' is too much"),
     ],
     ids=lambda each: ascii(each)[-40:],
 )

@@ -7,9 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
-from stance import Claims, Network, load, network, networks, read, triples
+from stance import (
+    Claims,
+    Ledger,
+    Network,
+    Source,
+    dump,
+    load,
+    network,
+    networks,
+    read,
+    triples,
+)
 from stance.__main__ import main
 from stance.formats.cell import unguarded
 from stance.formats.findings import row
@@ -67,7 +79,7 @@ def test_for_people_the_heaviest_ties(run: Run) -> None:
     )
     assert lines[1] == "  russia – nato-bars-eastward-expansion: 3"
     assert lines[11] == f"  … and {len(found.values) - 10} ties more"
-    assert lines[12:] == ["left out: 1 claim: it rejects only how something was put"]
+    assert lines[12:] == ["left out: 1 claim: only how something was put is rejected"]
 
 
 def test_options_choose_as_in_python(run: Run) -> None:
@@ -214,7 +226,10 @@ def test_events(run: Run, tmp_path: Path) -> None:
     assert json.loads(out) == json.loads(json.dumps(found.to_rows()))
     assert [each["id"] for each in rows_of(path)] == list(found.column("id"))
     assert {each["qualifier"] for each in rows_of(path)} == {"true", "false"}
-    assert len(run("--mode", "events")[1].splitlines()) == 68
+    head, *lines = run("--mode", "events")[1].splitlines()
+    assert head.split(" · ")[:3] == ["id", "day", "document"]
+    assert len(lines) == 68
+    assert {len(each.split(" · ")) for each in (head, *lines)} == {len(found.names)}
 
 
 def test_triples(run: Run, tmp_path: Path) -> None:
@@ -224,14 +239,62 @@ def test_triples(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("--mode", "triples", "-o", path)
 
     assert status == 0
-    assert len(out.splitlines()) == len(expected)
+    head, *lines = out.splitlines()
+    assert head == "holder · addressee · concept · qualifier · claims · first · last"
+    assert len(lines) == len(expected)
+    assert lines[0].startswith("fear-holders · – · russia-means-to-invade · true · ")
     assert json.loads(path.read_text(encoding="utf-8")) == expected
     assert json.loads(run("--mode", "triples", "--json")[1]) == expected
+
+
+@pytest.mark.parametrize("mode", ["two", "one", "events", "triples"])
+def test_without_says_how_many_claims_fall(run: Run, mode: str) -> None:
+    """With `--without` the number of claims that fall is told, beside JSON on standard error."""
+    ledger = load(FIXTURE)
+    source = "report-2022-01-07"
+    fewer = ledger.without(sources=[source])
+    falls = len(Claims.of(ledger)) - len(Claims.of(fewer))
+    told = f"without {source}: {falls} claims fall\nwithout {source}: no claims appear\n"
+    _, out, err = run("--mode", mode, "--without", source)
+    _, array, beside = run("--mode", mode, "--without", source, "--json")
+
+    assert falls > 1
+    assert out.endswith(f"\n\n{told}")
+    assert (err, beside) == ("", told)
+    assert json.loads(array)
+
+
+def test_where_the_whole_makes_no_network(
+    record: Callable[..., Ledger], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where only the record without something makes a network, that is told."""
+    ledger = record("a 05 us assert met", "b 2022 us assert calm")
+    exact, vague = ledger.statements
+    other = attrs.evolve(vague, source="other")
+    more = [*ledger.sources, Source(id="other")]
+    dump(attrs.evolve(ledger, statements=[exact, other], sources=more), tmp_path / "a.json")
+    arguments = ["network", str(tmp_path / "a.json"), "--duplicates", "day"]
+
+    assert main(arguments) == 2
+    assert "by --vague drop" in capsys.readouterr().err
+    assert main([*arguments, "--without", "other"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "without other: 1 claim counts; of the whole record no network can be made under these "
+        "options\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
+        (["--size", "3"], "--size is about windows, and nothing says what they are; give a unit"),
+        (["--step", "2"], "give a unit too, such as --unit month"),
+        (["--kernel", "gaussian"], "--kernel is about windows"),
+        (["--mode", "events", "--unit", "week"], "--unit has no meaning with --mode events"),
+        (["--mode", "triples", "--rows", "speaker"], "--rows has no meaning with --mode triples"),
+        (["--mode", "triples", "--isolates"], "--isolates has no meaning with --mode triples"),
+        (["--duplicates", "day"], "by --vague drop"),
+        (["--unit", "day"], "say what becomes of such claims, by --vague drop"),
         (["--mode", "three"], "invalid choice"),
         (["--only", "holder"], "no '='"),
         (["--only", "holdr=us"], "did you mean 'holder'"),

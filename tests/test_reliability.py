@@ -291,11 +291,16 @@ def test_too_few_coders(record: Record, coders: Any, rule: str) -> None:  # noqa
 
 def test_a_record_of_one_coder(record: Record) -> None:
     """A record that was coded once, or not at all, has no agreement, and the error says so."""
-    for ledger, who in ((record("a 05 us assert calm"), "nobody named"), (record(), "nobody")):
+    alone = record("a 05 us assert calm")
+    for ledger, why in (
+        (alone, "no row names its coder"),
+        (coded(record, ROWS[0]), "all rows are by ann"),
+        (record(), "there are no rows"),
+    ):
         with pytest.raises(BadValue) as caught:
             agreement(ledger)
 
-        assert who in caught.value.problem
+        assert why in caught.value.problem
 
 
 def test_unknown_names(record: Record) -> None:

@@ -124,3 +124,36 @@ def test_words_against_oneself_and_against_deeds(record: Record) -> None:
 
     assert any("us against itself: " in each for each in summary("x", Question(read(twice))))
     assert any("us against what happened: " in each for each in summary("x", Question(read(deed))))
+
+
+def test_words_as_others_report_them(record: Record) -> None:
+    """What others report of a party is told apart from its own words against one another."""
+    own = record("a 01 us assert met", "b 02 us deny met via=russia")
+    both = record(
+        "a 01 us assert met via=russia occasion=call", "b 01 us deny met via=france occasion=call"
+    )
+    deed = record("a 01 us assert calm via=russia", "e 02 happens massed")
+    told = {
+        "    us against what others report of it: 1 possible [1]": own,
+        "    us, as others report it, against itself: 1 possible [1]": both,
+        "    us, as others report it, against what happened: 1 possible [1]": deed,
+    }
+    for words, ledger in told.items():
+        assert words in list(summary("x", Question(read(ledger))))
+
+
+def test_what_findings_are_is_counted_in_words(record: Record) -> None:
+    """Of a noun there are several, of another word there are as many."""
+    found = text(
+        record(
+            "a 01 us assert met",
+            "b 02 us deny met",
+            "c 01 us assert calm",
+            "d 02 us deny calm",
+            "e 03 france assert snow",
+            "f 03 france deny snow",
+        )
+    )
+
+    assert "    us: 2 reversals [1, 2]" in found
+    assert "    france: 2 unordered [3, 4]" in found

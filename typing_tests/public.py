@@ -21,6 +21,11 @@ ASSERTS: Callable[[stance.Ledger], None] = testing.assert_round_trips
 COMPARES: Callable[[stance.Ledger, stance.Reading], None] = testing.assert_same_findings
 
 
+def of_the_release() -> None:
+    """Say which version it is."""
+    assert_type(stance.__version__, str)
+
+
 def from_a_path() -> None:
     """Take a path as text or as a `Path`."""
     assert_type(stance.load("record"), stance.Ledger)

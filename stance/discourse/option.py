@@ -143,16 +143,16 @@ VAGUE: Mapping[str, str] = MappingProxyType(
 #: Why a claim is not in a network, in the order in which it is asked.
 LEFT_OUT: Mapping[str, str] = MappingProxyType(
     {
-        "no-side": "its act takes no side: a challenge, a retraction, a refusal to comment",
-        "framing": "it rejects only how something was put",
-        "kind": "it is not of the kinds of commitment asked for",
+        "no-side": "the act takes no side: a challenge, a retraction, a refusal to comment",
+        "framing": "only how something was put is rejected",
+        "kind": "not of the kinds of commitment asked for",
         "no-holder": "nobody is the holder that was asked for",
-        "outside": "its day is outside the days asked for",
-        "excluded": "it was excluded by the value of a field",
-        "empty": "it has no value in a field that the network needs",
-        "vague": "its day is not known exactly enough",
+        "outside": "outside the days asked for",
+        "excluded": "excluded by the value of a field",
+        "empty": "no value in a field that the network needs",
+        "vague": "a day not known exactly enough",
         "duplicate": "an earlier one counts in its place",
-        "minimum": "its row or column has fewer claims than asked for",
+        "minimum": "fewer claims of the row or column than asked for",
     }
 )
 

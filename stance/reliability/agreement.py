@@ -293,10 +293,12 @@ def _compared(ledger: Ledger, coders: Iterable[Coder] | None) -> tuple[Coder, ..
     for each in sorted(wanted - there, key=in_order):
         raise UnknownId("coder", named(each), (name for name in there if name is not None))
     if len(wanted) < 2:
-        who = ", ".join(named(each) for each in wanted) or "nobody"
+        rows = "there are no rows to compare"
+        for each in wanted:
+            rows = "no row names its coder" if each is None else f"all rows are by {named(each)}"
         raise BadValue(
             rule="one-coder",
-            problem=f"agreement is between two coders or more, and the rows compared are by {who}",
+            problem=f"agreement is between two coders or more, and {rows}",
             remedy="code a part of the sources a second time, by another coder",
         )
     return tuple(sorted(wanted, key=in_order))

@@ -7,10 +7,12 @@ import attrs
 
 from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.dataset import dump, loaded
+from stance.formats.dna.database import DnaDatabase
 from stance.formats.dna.into_ledger import to_ledger
 from stance.formats.dna.out_of_ledger import from_ledger
 from stance.formats.dna.reading import read_dna
 from stance.formats.dna.writing import write_dna
+from stance.ledger import Ledger
 
 #: How the name of such a file ends, in small or capital letters.
 SUFFIX = ".dna"
@@ -26,7 +28,7 @@ class Exchange:
     """
 
     warnings: Sequence[Fault]
-    written: object
+    written: Ledger | DnaDatabase
 
 
 def concerns_dna(path: str, out: str) -> bool:
