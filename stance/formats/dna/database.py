@@ -148,7 +148,8 @@ class DnaDatabase:
             problem=problem,
             remedy=f"did you mean {' or '.join(map(shown, close))}?"
             if close and not found
-            else f"name one of them (--type on the command line): {', '.join(map(shown, known)) or '(none)'}",
+            else "name one of them (--type on the command line): "
+            + (", ".join(map(shown, known)) or "(none)"),
         )
 
     def variable(self, statement_type: StatementType, name: str) -> Variable:
