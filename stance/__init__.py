@@ -22,6 +22,8 @@ Read the modules in this order, each using only those before it:
 - `formats`: files; `testing`: strategies and an oracle for your own tests.
 """
 
+from typing import TYPE_CHECKING
+
 from stance.account import Account, Standing, accounts, standing
 from stance.alignment import (
     bloc_history,
@@ -64,7 +66,6 @@ from stance.position import Position
 from stance.proof import Verification, Witness, World, verify, witness
 from stance.proposition import Literal, Proposition, Rule
 from stance.reading import Reading, positions, read
-from stance.release import __version__
 from stance.reliability import agreement
 from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.undertaking import Undertaking, undertakings
@@ -184,3 +185,17 @@ __all__ = [
     "write_graph",
     "write_table",
 ]
+
+
+if TYPE_CHECKING:
+    __version__: str
+else:
+
+    def __getattr__(name):
+        """Return the version, which is looked up when it is asked for, and not on import."""
+        if name == "__version__":
+            from stance.release import installed  # noqa: PLC0415 - it reads what is installed
+
+            return installed()
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)

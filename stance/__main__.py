@@ -40,7 +40,7 @@ from stance.errors import (
 )
 from stance.formats.terminal import shown_safely
 from stance.network_command import NETWORK_OPTIONS
-from stance.release import DISTRIBUTION, __version__
+from stance.release import DISTRIBUTION, installed
 
 PROGRAM = "python -m stance"
 
@@ -59,6 +59,15 @@ class _Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         self.exit(BAD_INPUT, f"{self.prog}: {shown_safely(message)}\n")
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only if it is asked for."""
+
+    @override
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(f"{DISTRIBUTION} {installed()}")
+        parser.exit()
 
 
 def _day(text: str) -> When:
@@ -185,7 +194,7 @@ def parser() -> argparse.ArgumentParser:
         "and what moved.",
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"{DISTRIBUTION} {__version__}")
+    top.add_argument("--version", action=_Version, nargs=0, help="print which version this is")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         each = commands.add_parser(

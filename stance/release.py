@@ -16,7 +16,3 @@ def installed(distribution: str = DISTRIBUTION) -> str:
         return version(distribution)
     except PackageNotFoundError:
         return "unknown"
-
-
-#: The version of stance: `unknown` where it runs without being installed.
-__version__ = installed()

@@ -24,3 +24,9 @@ def test_the_command_line_says_which_version_it_is(capsys: pytest.CaptureFixture
     """`--version` prints the name of the distribution and its version, and is no fault."""
     assert main(["--version"]) == 0
     assert capsys.readouterr() == (f"stance-ledger {stance.__version__}\n", "")
+
+
+def test_there_is_no_other_name() -> None:
+    """Only the version is looked up when it is asked for; another name is an error as ever."""
+    with pytest.raises(AttributeError, match="module 'stance' has no attribute 'nothing'"):
+        _ = stance.nothing  # type: ignore[attr-defined]

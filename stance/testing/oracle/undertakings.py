@@ -187,14 +187,15 @@ class Undertakings:
         """Return what accepts it.
 
         By another principal, one of those it was addressed to where there are any, in
-        own words or through the same reporter.
+        own words or through the same reporter; of an offer, by those whom the report that
+        is answered names.
         """
         if not self.waits(each):
             return []
-        record = self.record
+        record, utterances = self.record, self.runs.utterances
         return [
             one
-            for one in self.runs.utterances.everything
+            for one in utterances.everything
             if one.kind is Kind.PRACTICAL
             and (one.accepts is not None) == each.proposed
             and one.principal != each.principal
@@ -203,6 +204,7 @@ class Undertakings:
                 statement.act is Act.ACCEPT
                 and record.answer(name) in each.statements
                 and self._addressed(each, statement)
+                and (not each.proposed or utterances.heeded(statement))
                 for name in one.statements
                 for statement in [record.ledger[name]]
             )
