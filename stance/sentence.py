@@ -68,13 +68,12 @@ def about_phrase(about: When | Period) -> str:
     """Return the days a content is about, with their preposition."""
     if isinstance(about, When):
         return f"for {about}" if about.exact else f"for some day of {about}"
-    if about.first is None or about.last is None:
-        until = "" if about.last is None else f" until {about.last}"
+    if about.last is None:
         return (
-            f"for every day{until}"
-            if about.first is None
-            else f"for every day from {about.first} on"
+            "for every day" if about.first is None else f"for every day from {about.first} onwards"
         )
+    if about.first is None:
+        return f"for every day until {about.last}"
     return f"for every day of {about}"
 
 

@@ -40,7 +40,7 @@ def test_days(day: str, phrase: str) -> None:
         (When.parse("2022-02"), "for some day of 2022-02"),
         (Period.parse("2022-02-01/2022-02-28"), "for every day of 2022-02-01/2022-02-28"),
         (Period.parse("../2022-02-28"), "for every day until 2022-02-28"),
-        (Period.parse("2022-02-01/.."), "for every day from 2022-02-01 on"),
+        (Period.parse("2022-02-01/.."), "for every day from 2022-02-01 onwards"),
         (Period(None, None), "for every day"),
     ],
 )
