@@ -23,6 +23,7 @@ from stance import (
     undertakings,
 )
 from stance.formats.findings import rows
+from stance.testing import oracle
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -617,6 +618,7 @@ def test_who_refuses_an_offer_undertakes_nothing(record: Record) -> None:
     assert contradictions(others) == ()
     assert status(own)["t"] == "violated"
     assert {each.party for each in positions(others)} == {"us"}
+    assert {each["party"] for each in oracle.positions(others)} == {"us"}
 
 
 def test_of_acceptances_of_one_day_the_smallest_counts(record: Record) -> None:
