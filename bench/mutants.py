@@ -45,6 +45,7 @@ TESTS = (
     "lapse",
     "change",
     "account",
+    "citation",
     "sentence",
 )
 

@@ -15,7 +15,8 @@ Read the modules in this order, each using only those before it:
 - `detachment`, `meeting`, `evidence`, `concurrence`, `clash`, `candidate`, `breach`,
   `naming`, `contradiction`: what cannot stand together;
 - `lapse`, `change`, `chain`, `undertaking`, `account`: what moved, what is said to follow
-  on what, what became of it, who says who said it; `sentence` puts findings into words;
+  on what, what became of it, who says who said it; `citation` and `sentence` put words and
+  findings into words;
 - `discourse`: networks of who shares and who opposes whose claims; `alignment`: blocs,
   and measures of them over time; `reliability`: how far coders agree;
 - `proof`: a checker of findings that shares no reasoning with the finders;

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import attrs
 from typing_extensions import override
 
-from stance import sentence
+from stance import citation
 from stance.agreement_command import AGREEMENT_OPTIONS
 from stance.command import (
     DONE,
@@ -250,7 +250,7 @@ def _not_taken(command: str, unknown: Sequence[str]) -> Iterator[str]:
         if command in others:
             remedy = f"give it behind {command!r}"
         elif others:
-            remedy = f"it is an option of {sentence.listed(map(repr, others))}"
+            remedy = f"it is an option of {citation.listed(map(repr, others))}"
         elif close:
             remedy = f"did you mean {' or '.join(close)}?"
         else:

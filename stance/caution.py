@@ -6,7 +6,6 @@ What is wrong with a record, and so refused, is in `stance.validity`.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import attrs
 
@@ -14,7 +13,7 @@ from stance.codebook import Codebook
 from stance.days import Answer
 from stance.errors import Fault, shown
 from stance.party import PartyId, Tie, ascent
-from stance.reference import acceptance_warnings
+from stance.reference import acceptance_warnings, current_answers
 from stance.statement import Event, Source, Statement
 from stance.vocabulary import ACTS, Act, Kind, Manner, PropositionKind, Role
 
@@ -27,50 +26,56 @@ def record_warnings(
 ) -> Iterator[Fault]:
     """Yield what is accepted and worth a look, in the order of the record."""
     yield from acceptance_warnings(codebook, statements)
+    yield from _agent_warnings(codebook, statements)
     published = {each.id: each.published for each in sources if each.published is not None}
-    act_of = {each.id: each.act for each in statements}
-    kin = _Kin(codebook.ties)
     for index, each in enumerate(statements):
         yield from _undertaking_warnings(index, each)
-        answers_offer = each.answers is not None and ACTS[act_of[each.answers]].proposed
-        if ACTS[each.act].binds is Kind.PRACTICAL and not answers_offer:
-            yield from _agent_warnings(codebook, kin, index, each)
         day = published.get(each.source)
         if day is not None and day.before(each.said) is Answer.YES:
-            yield Fault(
-                table="statements",
-                index=index,
-                record=each.id,
+            yield _warning(
+                index,
+                each,
                 field="said",
                 rule="said-after-published",
                 problem=f"said {each.said}, after its source was published, {day}",
                 remedy="correct one of the days",
-                level="warning",
             )
     yield from _tie_warnings(codebook, statements)
     yield from _event_warnings(codebook, events)
 
 
+def _warning(
+    index: int, each: Statement, *, field: str, rule: str, problem: str, remedy: str
+) -> Fault:
+    """Return what is odd about one field of a statement."""
+    return Fault(
+        table="statements",
+        index=index,
+        record=each.id,
+        field=field,
+        rule=rule,
+        problem=problem,
+        remedy=remedy,
+        level="warning",
+    )
+
+
 def _undertaking_warnings(index: int, each: Statement) -> Iterator[Fault]:
     """Yield what is odd about a promise, threat, offer or demand: to whom it is, and by when."""
     row = ACTS[each.act]
-    where: dict[str, Any] = {
-        "table": "statements",
-        "index": index,
-        "record": each.id,
-        "level": "warning",
-    }
     if row.pressure > ACTS[Act.URGE].pressure and not each.addressee:
-        yield Fault(
-            **where,
+        yield _warning(
+            index,
+            each,
             field="addressee",
             rule="demand-of-nobody",
             problem=f"{each.act.value!r} has no addressee, so that nobody is its debtor",
             remedy="name of whom it is demanded, if the source says so",
         )
     if row.undertaken and each.about is not None and each.about.bounds[1] < each.said.bounds[0]:
-        yield Fault(
-            **where,
+        yield _warning(
+            index,
+            each,
             field="about",
             rule="due-before-said",
             problem=f"{each.about} was over before it was said, {each.said}",
@@ -112,22 +117,33 @@ class _Kin:
         )
 
 
-def _agent_warnings(codebook: Codebook, kin: _Kin, index: int, each: Statement) -> Iterator[Fault]:
-    """Yield a promise, threat, offer or refusal of what only somebody else can do."""
-    agent = each.content and codebook.proposition[each.content.proposition].agent
-    if agent and kin.strangers(each.speaker, agent):
-        yield Fault(
-            table="statements",
-            index=index,
-            record=each.id,
-            field="content",
-            rule="anothers-conduct",
-            problem=f"{each.act.value!r} binds {shown(each.speaker)} to conduct whose agent is "
-            f"{shown(agent)}, to which no tie leads",
-            remedy="name what the speaker itself will do; what another is to do is urged, "
-            "demanded, predicted or warned of",
-            level="warning",
-        )
+def _agent_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
+    """Yield the promises, threats, offers and refusals of what only somebody else can do.
+
+    A refusal, or an acceptance, of an offer names what the other side offered to do.
+    """
+    kin = _Kin(codebook.ties)
+    acts = {each.id: each.act for each in statements}
+    answered = current_answers(statements)
+    for index, each in enumerate(statements):
+        agent = each.content and codebook.proposition[each.content.proposition].agent
+        name = answered[each.id]
+        if (
+            ACTS[each.act].binds is Kind.PRACTICAL
+            and agent
+            and not (name is not None and ACTS[acts[name]].proposed)
+            and kin.strangers(each.speaker, agent)
+        ):
+            yield _warning(
+                index,
+                each,
+                field="content",
+                rule="anothers-conduct",
+                problem=f"{each.act.value!r} binds {shown(each.speaker)} to conduct whose agent "
+                f"is {shown(agent)}, to which no tie leads",
+                remedy="name what the speaker itself will do; what another is to do is urged, "
+                "demanded, predicted or warned of",
+            )
 
 
 def _event_warnings(codebook: Codebook, events: Sequence[Event]) -> Iterator[Fault]:
@@ -154,12 +170,6 @@ def _tie_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterat
     # shares no day with another statement shares none with one of these two.
     days: dict[str, tuple[Statement, Statement]] = {}
     for index, each in enumerate(statements):
-        where: dict[str, Any] = {
-            "table": "statements",
-            "index": index,
-            "record": each.id,
-            "level": "warning",
-        }
         bound = [("speaker", each.speaker, each.for_)]
         bound += [
             (f"via[{at}].by", report.by, None)
@@ -169,8 +179,9 @@ def _tie_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterat
         for field, party, for_ in bound:
             for tie in ascent(party, each.said, codebook.upward, for_):
                 if tie.holds(each.said) is Answer.MAYBE:
-                    yield Fault(
-                        **where,
+                    yield _warning(
+                        index,
+                        each,
                         field=field,
                         rule="tie-perhaps",
                         problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
@@ -181,8 +192,9 @@ def _tie_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterat
             late, early = days.setdefault(each.occasion, (each, each))
             apart = [one for one in (late, early) if one.said.meet(each.said) is None]
             if apart:
-                yield Fault(
-                    **where,
+                yield _warning(
+                    index,
+                    each,
                     field="occasion",
                     rule="occasion-on-two-days",
                     problem=f"{shown(each.occasion)} is on {each.said} here and on "

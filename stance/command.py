@@ -310,8 +310,7 @@ def _say_either(options: argparse.Namespace, found: object, lines: Iterable[str]
 
 def convert(options: argparse.Namespace) -> int:
     """Read a record and write it in the form that the second path asks for."""
-    # Only here: a Python can be built without the sqlite3 that this needs.
-    from stance.formats.dna import exchange  # noqa: PLC0415
+    from stance.formats.dna import exchange  # noqa: PLC0415 - a Python can lack its sqlite3
 
     check_name(options.out)
     exchange.check_choices(options.path, options.out, type=options.type, vague=options.vague)

@@ -57,8 +57,8 @@ class Side:
     statements: tuple[StatementId, ...]
 
     @property
-    def what(self) -> tuple[object, ...]:
-        """Whose side it is, and of what."""
+    def what(self) -> tuple[PartyId | None, PartyId | None, Kind, PropositionId, str | None]:
+        """Whose side it is, and of what: all but the statements."""
         return self.party, self.through, self.kind, self.proposition, self.polarity
 
     @property

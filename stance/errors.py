@@ -213,8 +213,7 @@ class InvalidRecord(StanceError, ExceptionGroup[FaultyRecord]):
         return type(self), (self.faults, self.count)
 
     @override
-    def derive(self, excs: Sequence[Any], /) -> "InvalidRecord":  # type: ignore[override]
-        # The stubs let a group split into members of any type; ours are faults only.
+    def derive(self, excs: Sequence[Any], /) -> "InvalidRecord":  # type: ignore[override] # faults only
         return InvalidRecord([each.fault for each in excs])
 
     @override

@@ -105,11 +105,12 @@ def _answering(
     """
     if not (one.answered or other.answered):
         return
-    for name in _spoken(ledger, one):
-        if (answered := ledger.answered(ledger.statement[name])) in _spoken(ledger, other):
+    first, second = _spoken(ledger, one), _spoken(ledger, other)
+    for name in first:
+        if (answered := ledger.answered(ledger.statement[name])) in second:
             yield name, str(answered)
-    for name in _spoken(ledger, other):
-        if (answered := ledger.answered(ledger.statement[name])) in _spoken(ledger, one):
+    for name in second:
+        if (answered := ledger.answered(ledger.statement[name])) in first:
             yield str(answered), name
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from math import inf
 
-from stance import sentence
+from stance import citation, sentence
 from stance.concurrence import Clash
 from stance.days import Period, period
 from stance.detachment import Stand, runs_of
@@ -144,8 +144,8 @@ def told(
     )
     if shared and not clash.deed:
         first = min(shared)
-        granted = sentence.granted(ledger, first, [each[-1].commitment for each, _ in sides])
-        told = [sentence.utterance(ledger, first, presupposed=granted)]
+        granted = citation.granted(ledger, first, [each[-1].commitment for each, _ in sides])
+        told = [citation.utterance(ledger, first, presupposed=granted)]
     else:
         told = [
             sentence.side(ledger, [each.commitment for each in side], names)

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from stance import sentence
+from stance import citation, sentence
 from stance.account import Account
 from stance.chain import Chain
 from stance.contradiction import Contradiction
@@ -105,7 +105,7 @@ def summary(path: str, question: Question) -> Iterator[str]:
     yield f"{path}: {size(ledger)}"
     if question.party is not None:
         yield (
-            f"Below is only what {sentence.name(ledger.codebook, question.party)} "
+            f"Below is only what {citation.name(ledger.codebook, question.party)} "
             f"({question.party}) takes part in, itself or by those who represent it: "
             f"{count(len(statements), 'statement')} said, reported or heard, and "
             f"{count(len(events), 'event')} of its doing"
@@ -116,7 +116,7 @@ def summary(path: str, question: Question) -> Iterator[str]:
         yield f"said from {first} to {last}"
     speakers = Counter(each.speaker for each in statements)
     for party, number in sorted(speakers.items(), key=lambda each: (-each[1], each[0])):
-        yield f"{number:>5}  {sentence.name(ledger.codebook, party)} ({party})"
+        yield f"{number:>5}  {citation.name(ledger.codebook, party)} ({party})"
     parts = _parts(question)
     yield from _in_short(parts)
     yield from _on_record(ledger, statements, events)
@@ -143,8 +143,8 @@ def _parts(question: Question) -> Sequence[_Part]:
     codebook = question.ledger.codebook
 
     def name(party: PartyId, through: PartyId | None = None) -> str:
-        by = "" if through is None else f", as {sentence.name(codebook, through)} has it"
-        return f"{sentence.name(codebook, party)}{by}"
+        by = "" if through is None else f", as {citation.name(codebook, through)} has it"
+        return f"{citation.name(codebook, party)}{by}"
 
     def against(clash: Contradiction) -> str:
         sides = [name(each) for each in clash.parties]
@@ -231,8 +231,8 @@ def _on_record(
         yield "What is on record"
         by_day = sorted(statements, key=lambda each: (each.said.bounds, each.id))
         for number, each in enumerate(by_day, 1):
-            told = sentence.utterance(ledger, each.id)
-            taken = [sentence.claim(ledger.codebook, literal) for literal in each.presupposes]
+            told = citation.utterance(ledger, each.id)
+            taken = [citation.claim(ledger.codebook, literal) for literal in each.presupposes]
             granted = f", taking for granted {' and '.join(taken)}" if taken else ""
             yield f"{number:>3}. {told[:1].upper()}{told[1:]}{granted}."
     else:
@@ -242,7 +242,7 @@ def _on_record(
         yield f"What happened: {count(len(happened), 'event')}"
         in_order = sorted(happened, key=lambda each: (each.happened.bounds, each.id))
         for number, deed in enumerate(in_order[:_LISTED], 1):
-            yield f"{number:>3}. {sentence.titled(sentence.event(ledger, deed.id))}."
+            yield f"{number:>3}. {sentence.titled(citation.event(ledger, deed.id))}."
         if len(happened) > _LISTED:
             yield f"(and {count(len(happened) - _LISTED, 'event')} more)"
 

@@ -16,7 +16,7 @@ from functools import partial
 
 import attrs
 
-from stance import notebook, sentence
+from stance import citation, notebook, sentence
 from stance.commitment import Utterance
 from stance.days import When
 from stance.errors import BadValue, shown
@@ -195,7 +195,7 @@ def _told(
     """Return what became of it in sentences: the words, the ways it may have gone, and why."""
     ledger = asked.ledger
     ways = sorted({_way(ledger, pledge, each) for each in outcomes})
-    text = f"{sentence.commitment(ledger, pledge.commitment)}. As of {on}: "
+    text = f"{citation.commitment(ledger, pledge.commitment)}. As of {on}: "
     text += ways[0] if len(ways) == 1 else f"either {'; or '.join(ways)}"
     if status is Status.UNVERIFIABLE:
         text += f". {_open(pledge, outcomes)}"
@@ -215,7 +215,7 @@ def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
     over = f"its last day, {pledge.commitment.due}, passed with "
 
     def told(what: Utterance | None) -> str:
-        return "" if what is None else sentence.commitment(ledger, what)
+        return "" if what is None else citation.commitment(ledger, what)
 
     grounds = [
         *([f"accepted: {told(outcome.acceptance)}"] if outcome.acceptance else []),
@@ -252,4 +252,4 @@ def _open(pledge: Pledge, outcomes: Sequence[Outcome]) -> str:
     if not vague:
         return "The order of what came is not on record"
     days = "the day" if len(vague) == 1 else "the days"
-    return f"Not exactly known: {days} of {sentence.listed(f'[{each}]' for each in vague)}"
+    return f"Not exactly known: {days} of {citation.listed(f'[{each}]' for each in vague)}"

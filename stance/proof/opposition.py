@@ -20,7 +20,7 @@ from stance.proof.force import Run
 from stance.proof.inference import Path
 from stance.proof.meeting import Meeting
 from stance.proof.objection import Expected, closest, differences, listed, text
-from stance.proof.register import Register, What, what_of
+from stance.proof.register import Register, What
 from stance.proof.showing import proof
 from stance.proof.side import Stand
 from stance.proof.speech import Speech
@@ -57,9 +57,7 @@ class Opposition:
         ]
         if missing:
             return missing
-        in_order = sorted(
-            finding.sides, key=lambda each: _canonical(what_of(each), each.statements)
-        )
+        in_order = sorted(finding.sides, key=lambda each: _canonical(each.what, each.statements))
         if list(finding.sides) != in_order:
             return ["the sides are not in canonical order"]
         clashes = self._clashes(product(*found))
@@ -100,7 +98,7 @@ class Opposition:
                 "or the side gives more: a deed has no party and no statements"
             )
         names = frozenset(side.statements)
-        near = {each.statements for each in self.register.alike(what_of(side), names)}
+        near = {each.statements for each in self.register.alike(side.what, names)}
         who = f"{text(side.party)} through {text(side.through)}" if side.through else side.party
         return (
             f"{text(side.statements)} do not give a {text(side.kind)} side of {who} on "

@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 What: TypeAlias = tuple[PartyId | None, PartyId | None, Kind, str, str | None]
 
 
-def what_of(side: "Side") -> What:
-    """Return whose a *side* of a finding is, and of what."""
-    return side.party, side.through, side.kind, side.proposition, side.polarity
-
-
 @attrs.frozen(eq=False, slots=False)
 class Register:
     """One reading, asked finding by finding: who holds what, and what can stand as a side."""
@@ -92,7 +87,7 @@ class Register:
         names = frozenset(side.statements)
         return [
             each
-            for each in self.alike(what_of(side), names, whole=True)
+            for each in self.alike(side.what, names, whole=True)
             if each.statements == side.statements
         ]
 
