@@ -44,7 +44,7 @@ def day_phrase(day: When) -> str:
 
     Examples:
         >>> day_phrase(When.parse("2022-01-07")), day_phrase(When.parse("[..2021-12-31]"))
-        ('on 2022-01-07', 'by 2021-12-31')
+        ('on 2022-01-07', 'on or before 2021-12-31')
     """
     if day.exact:
         return f"on {day}"
@@ -52,7 +52,7 @@ def day_phrase(day: When) -> str:
         return f"on some day of {day}"
     if day.earliest is None or day.latest is None:
         if day.latest is not None:
-            return f"by {day.latest}"
+            return f"on or before {day.latest}"
         return "on an unknown day" if day.earliest is None else f"on some day from {day.earliest}"
     return f"between {day.earliest} and {day.latest}"
 
@@ -109,12 +109,12 @@ def utterance(
             f"{name(codebook, report.by)}{MANNERS[report.manner]}" for report in each.via
         )
         speaker += f", as reported by {chain},"
-    parts = [speaker, "rejected the framing of" if each.framing else ACTS[each.act].verb]
+    parts = [speaker, _verb(each)]
     if each.certainty not in (None, Certainty.CERTAIN):
         parts.append(f"as {each.certainty.value}")
     parts += _content(codebook, each)
     if each.addressee:
-        parts.append(f"to {listed(name(codebook, party) for party in each.addressee)}")
+        parts[-1] += f", addressing {listed(name(codebook, party) for party in each.addressee)},"
     parts.append(day_phrase(each.said))
     if each.act is Act.RETRACT:
         parts.append(f"what was said in [{ledger.answered(each)}]")
@@ -125,6 +125,14 @@ def utterance(
         parts.append(f"taking for granted {taken}")
     parts.append(place(each))
     return " ".join(parts)
+
+
+def _verb(each: Statement) -> str:
+    """Return what the speaker did; who is only said to think something asserted nothing."""
+    if each.framing:
+        return "rejected the framing of"
+    ascribed = any(report.manner is Manner.ASCRIBED for report in each.via)
+    return "held" if ascribed and each.act is Act.ASSERT else ACTS[each.act].verb
 
 
 def _content(codebook: Codebook, each: Statement) -> Iterator[str]:
@@ -139,7 +147,7 @@ def _content(codebook: Codebook, each: Statement) -> Iterator[str]:
         last = each.about.latest if isinstance(each.about, When) else each.about and each.about.last
         due = f" by {last}" if last else ""
         demanded, threatened = claim(codebook, each.given.negated()), claim(codebook, each.content)
-        yield f"{demanded}{due}, or else {threatened},"
+        yield f"{demanded}{due}, or else {threatened}"
     else:
         yield claim(codebook, each.content)
         if each.given is not None:

@@ -167,7 +167,7 @@ def account(
 
 
 #: What a readout has of a speaker.
-HAS = {"+": "for it", "-": "against it", "both": "both for and against it", "absent": "silent"}
+HAS = {"+": "has it", "-": "has the opposite", "both": "has both", "absent": "silent"}
 
 #: How one conditional of a chain leads to the next.
 _LEADS = {

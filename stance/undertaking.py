@@ -210,7 +210,7 @@ def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
     """Return one way that it may have gone, as a clause: what it rests on, and what decided."""
     contrary = "" if pledge.positive else "contrary "
     absent = f"no {contrary}event on record that decides it{_NO_EVIDENCE}"
-    untriggered = f"no event on record since then of its condition{_NO_EVIDENCE}"
+    untriggered = f"no event on record of its condition since it was said{_NO_EVIDENCE}"
     unaccepted = "no acceptance on record that stands"
     over = f"its last day, {pledge.commitment.due}, passed with "
 

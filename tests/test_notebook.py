@@ -410,7 +410,7 @@ def test_account(plain: Ledger) -> None:
     _, markup = of(stance.accounts(plain, "talks"), lambda each: each.proposition == "shut")
 
     assert "account: bren on “the gates are shut”" in markup.shown
-    assert "for it" in markup.shown
+    assert "has it" in markup.shown
     assert "silent" in markup.shown
 
 

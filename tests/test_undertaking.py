@@ -688,11 +688,11 @@ def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
             [f"{ASSURANCE} about=../2022-01-07"],
             "its last day, 2022-01-07, passed with no contrary event on record",
         ),
-        ([THREAT], "no event on record since then of its condition"),
+        ([THREAT], "no event on record of its condition since it was said"),
         ([THREAT, "e 07 happens ~attack"], "its condition cannot come any more: an event"),
         (
             [f"{THREAT} about=../2022-01-07"],
-            "passed with no event on record since then of its condition",
+            "passed with no event on record of its condition since it was said",
         ),
         ([THREAT, "e 06 happens sanctions"], "though its content came"),
         ([THREAT, "t 06 happens attack"], "its condition came: an event on 2022-01-06"),
