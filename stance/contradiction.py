@@ -13,7 +13,8 @@ References:
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 
 import attrs
@@ -22,6 +23,7 @@ from stance import notebook, sentence
 from stance.breach import breaches
 from stance.candidate import candidates, deed_candidates, impossible_together
 from stance.clash import Clashes
+from stance.commitment import Commitment
 from stance.concurrence import Clash
 from stance.days import Period
 from stance.detachment import Stand, detached, runs_of
@@ -32,7 +34,7 @@ from stance.party import PartyId
 from stance.proposition import Literal, PropositionId
 from stance.reading import Reading, reading
 from stance.statement import EventId, StatementId
-from stance.vocabulary import Basis, Kind, Reason, Scope, Verdict
+from stance.vocabulary import Act, Basis, Kind, Reason, Scope, Verdict
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +60,7 @@ class Side:
 
     @property
     def what(self) -> tuple[PartyId | None, PartyId | None, Kind, PropositionId, str | None]:
-        """Whose side it is, and of what: all but the statements."""
+        """Whose side it is, and of what; all but the statements."""
         return self.party, self.through, self.kind, self.proposition, self.polarity
 
     @property
@@ -95,7 +97,8 @@ class Contradiction:
         propositions: Of both sides, sorted.
         rules: From the first side's literal to the negation of the second's.
         proof: One statement of each commitment used, in the order of the sides, or two where
-            one does not tell its day well enough; and each deed. As a record by themselves
+            one does not tell its day well enough; and each deed. Last what was said in between,
+            where only that tells which of two came first. As a record by themselves
             (`Ledger.only`) they give the finding, no less surely; fewer do not.
         during: The days on which both may be in force, for a settled matter from
             the later on; None where the later ended the earlier.
@@ -121,7 +124,7 @@ class Contradiction:
     def why(self) -> str:
         """The finding in sentences, for people; no part of equality."""
         several = [each.statements for each in self.sides]
-        return told(self.asked, self.clash, several, self.reasons)
+        return told(self.asked, self.clash, several, self.reasons, self.proof)
 
     def _repr_html_(self) -> str:
         """Return the finding as terms and entries, for notebooks."""
@@ -214,14 +217,19 @@ def _least(several: tuple[Contradiction, ...]) -> tuple[Contradiction, ...]:
 def _smaller(one: Contradiction, other: Contradiction) -> bool:
     """Return whether *one* shows what *other* does by less, and as surely.
 
-    By a part of the proof, or by the same proof and a part of the statements.
+    By a part of the proof, or by the same proof and a part of the statements; or it is
+    definite, and the other, between the same sides or larger ones, only possible.
     """
-    if one.verdict is not other.verdict and other.verdict is Verdict.DEFINITE:
-        return False
+    sides = [[set(each.statements) for each in finding.sides] for finding in (one, other)]
+    part = all(less <= more for less, more in zip(*sides, strict=True))
+    if one.verdict is not other.verdict:
+        if other.verdict is Verdict.DEFINITE:
+            return False
+        if part and set(one.events) <= set(other.events):
+            return True
     if set(one.proof) != set(other.proof):
         return set(one.proof) < set(other.proof)
-    sides = [[set(each.statements) for each in finding.sides] for finding in (one, other)]
-    return sides[0] != sides[1] and all(less <= more for less, more in zip(*sides, strict=True))
+    return part and sides[0] != sides[1]
 
 
 def _between(finding: Contradiction) -> tuple[object, ...]:
@@ -285,9 +293,9 @@ class _Naming:
 
     def _proof(self, sides: Sequence[Side], clash: Clash) -> tuple[str, ...]:
         """Return the statements and events that by themselves show *clash*, and as surely."""
-        ledger = self.asked.ledger
+        ledger, used = self.asked.ledger, clash.commitments
         if clash.reasons:
-            return evidence(ledger, clash.commitments)
+            return evidence(ledger, used, lambda _: True)
 
         def enough(names: Sequence[str]) -> bool:
             alone = contradictions(attrs.evolve(self.asked, ledger=ledger.only(names)))
@@ -298,7 +306,21 @@ class _Naming:
                 for each in alone
             )
 
-        return evidence(ledger, clash.commitments, enough)
+        # Who declares something claims it too, and when may matter to what else is held.
+        deeds = (each.id for each in used if each.kind is Kind.EVENT)
+        claims = (self._declared[each] for each in deeds if ledger.listed(each) is None)
+        return evidence(ledger, tuple(dict.fromkeys((*used, *claims))), enough)
+
+    @cached_property
+    def _declared(self) -> Mapping[StatementId, Commitment]:
+        """By statement that declares something, the claim it makes by that."""
+        act_of = self.asked.ledger.statement
+        return {
+            name: each
+            for each in self.asked.commitments
+            for name, part in each.reports
+            if part == 0 and act_of[name].act is Act.DECLARE
+        }
 
 
 def _of_the_same(some: Sequence[Side], sides: Sequence[Side]) -> bool:

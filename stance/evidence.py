@@ -11,6 +11,7 @@ from math import prod
 from typing import TypeAlias
 
 from stance.commitment import Commitment
+from stance.days import Answer
 from stance.ledger import Ledger
 from stance.statement import StatementId
 from stance.vocabulary import Kind
@@ -31,38 +32,48 @@ def evidence(
 
     A deed among them is given by its id.
 
-    One of each commitment; one that makes several stands once, at its first place. In
-    all the fewest that there can be, then those that answer one another, then those
-    that put the commitment forward.
+    One of each commitment; one that makes several stands once, at its first place. Of an
+    offer that is accepted what the acceptance answers; in all the fewest that there can be,
+    then those that answer one another, then those that put the commitment forward. Last
+    what stands between two that only a chain of answers puts in order.
 
     Args:
         enough: Whether a record of these statements alone shows the clash as surely. Asked
-            of those that leave the day of a commitment less known than all its reports do;
-            until it is so, more are taken. None: they always are enough.
+            of those that leave a day less known than all reports do, or an answer out; until
+            it is so, more are taken. None: without asking, and with all that gives an order.
     """
-    if all(len(each.statements) == 1 for each in used):
+    between = _between(ledger, used)
+    if not between and all(len(each.statements) == 1 for each in used):
         return tuple(dict.fromkeys(each.id for each in used))
     links = {pair: set(_answering(ledger, *pair)) for pair in combinations(used, 2)}
     linked = [(pair, answering) for pair, answering in links.items() if answering]
     options = [_options(ledger, each, used, linked) for each in used]
     if prod(map(len, options)) > _MOST_WAYS:
-        options = [each[:1] for each in options]
+        options, enough = [each[:1] for each in options], None
+    options.append(list(dict.fromkeys([between if enough is None else (), between])))
 
-    def cost(chosen: Sequence[_Reports]) -> tuple[int, int]:
-        of = dict(zip(used, chosen, strict=True))
-        lost = sum(
-            answering.isdisjoint(product(of[one], of[other])) for (one, other), answering in linked
-        )
-        return len({name for names in chosen for name in names}), lost
+    def cost(chosen: Sequence[_Reports]) -> tuple[int, int, int]:
+        of = dict(zip(used, chosen, strict=False))
+        lost = [
+            pair
+            for pair, answering in linked
+            if answering.isdisjoint(product(*(of[each] for each in pair)))
+        ]
+        names = {name for several in chosen for name in several}
+        unordered = not names.issuperset(between)
+        return sum(_accepts(*pair) for pair in lost), len(names), len(lost) + unordered
 
-    ways = dict.fromkeys(
-        tuple(dict.fromkeys(name for names in chosen for name in names))
-        for chosen in sorted(product(*options), key=cost)
-    )
+    ways: dict[_Reports, int] = {}
+    for chosen in sorted(product(*options), key=cost):
+        names = tuple(dict.fromkeys(name for several in chosen for name in several))
+        ways.setdefault(names, cost(chosen)[-1])
+    # All there is to choose from leaves out no day and no answer.
     return next(
         names
-        for names in ways
-        if enough is None or all(_dated(ledger, each, names) for each in used) or enough(names)
+        for names, lost in ways.items()
+        if enough is None
+        or (not lost and all(_dated(ledger, each, names) for each in used))
+        or enough(names)
     )
 
 
@@ -72,7 +83,7 @@ def _options(
     used: Sequence[Commitment],
     linked: Sequence[tuple[tuple[Commitment, Commitment], set[tuple[StatementId, StatementId]]]],
 ) -> Sequence[_Reports]:
-    """Return what can stand for *each*: what gives its day, each part of that, and what is near.
+    """Return what can stand for *each*: what gives its day, a part of that, what is near, all.
 
     Near is what makes another of those *used* too, answers it or is answered by it.
     """
@@ -84,8 +95,36 @@ def _options(
     for other in used:
         if other is not each:
             near.update(set(each.statements).intersection(_spoken(ledger, other)))
-    alone = ((name,) for name in (*each.witnesses, *sorted(near)))
-    return list(dict.fromkeys([each.witnesses, *alone]))
+    every = tuple(dict.fromkeys((*each.witnesses, *sorted(near))))
+    return list(dict.fromkeys([each.witnesses, *((name,) for name in every), every]))
+
+
+def _between(ledger: Ledger, used: Sequence[Commitment]) -> _Reports:
+    """Return the statements of others that order two of *used* of one day: chains of answers."""
+    found: dict[StatementId, None] = {}
+    for one, other in combinations(used, 2):
+        if not (one.answered or other.answered):
+            continue
+        if Answer.YES in (one.said.before(other.said), other.said.before(one.said)):
+            continue
+        first, second = _spoken(ledger, one), _spoken(ledger, other)
+        chains = [*_chains(ledger, first, second), *_chains(ledger, second, first)]
+        if chains:
+            shortest = min(chains, key=lambda each: (len(each), each))
+            found.update(dict.fromkeys(shortest))
+    return tuple(found)
+
+
+def _chains(ledger: Ledger, some: _Reports, others: _Reports) -> Iterator[_Reports]:
+    """Yield what stands between each of *some* and the one of *others* that it answers."""
+    for name in some:
+        chain: list[StatementId] = []
+        answered = ledger.answered(ledger.statement[name])
+        while answered is not None and answered not in others:
+            chain.append(answered)
+            answered = ledger.answered(ledger.statement[answered])
+        if answered is not None:
+            yield tuple(chain)
 
 
 def _dated(ledger: Ledger, each: Commitment, names: _Reports) -> bool:
@@ -94,6 +133,12 @@ def _dated(ledger: Ledger, each: Commitment, names: _Reports) -> bool:
         return True
     days = [ledger.statement[name].said.bounds for name in names if name in each.statements]
     return (max(low for low, _ in days), min(high for _, high in days)) == each.said.bounds
+
+
+def _accepts(one: Commitment, other: Commitment) -> bool:
+    """Return whether one of the two accepts the other, an offer: without that nothing binds."""
+    kinds, offers = (one.kind, other.kind), (one.condition.accepted, other.condition.accepted)
+    return Kind.ACCEPTANCE in kinds and any(offers)
 
 
 def _answering(

@@ -129,13 +129,19 @@ def told(
     clash: Clash,
     several: Sequence[Sequence[StatementId]],
     reasons: Sequence[Reason],
+    proof: Sequence[str] = (),
 ) -> str:
     """Return the finding in sentences, the earliest witness first.
 
     Args:
         several: All statements of each side; those that are not shown are named.
+        proof: What in it is on no side, answers and is answered, puts the sides in order.
     """
     ledger = asked.ledger
+    answers = {
+        each: ledger.answered(ledger.statement[each]) for each in proof if each in ledger.statement
+    }
+    shown = {name for each in clash.commitments for name in each.statements}
     # Sides that were put into a finding by hand have no witnesses, and are not told.
     pairs = zip(clash.sides, several, strict=False)
     sides = sorted(pairs, key=lambda each: each[0][-1].commitment.order)
@@ -158,6 +164,11 @@ def told(
         rules if sides[0][0] is clash.sides[0] else rules[::-1],
         opposite=[each.stated ^ 1 for each in clash.heads[1:]] == [clash.heads[0].stated],
         framing=Reason.FRAMING in reasons,
+        between=[
+            each
+            for each, answered in answers.items()
+            if answered in answers and each in answers.values() and each not in shown
+        ],
         reasons=reasons,
         fresh=asked.fresh,
     )

@@ -85,6 +85,7 @@ def contradiction(
     *,
     opposite: bool,
     framing: bool,
+    between: Sequence[StatementId],
     reasons: Sequence[Reason],
     fresh: int,
 ) -> str:
@@ -93,6 +94,7 @@ def contradiction(
     Args:
         opposite: Whether one content is the negation of the other, whatever rules link the
             conditions on which they stand.
+        between: What was said between them, which alone tells their order.
     """
     first, *others = sides
     against = "Against this" if len(others) == 1 else "Together with this"
@@ -102,6 +104,9 @@ def contradiction(
     else:
         linked = f"{NEGATION}, and what they depend on is linked: " if opposite and rules else ""
         text += f". These cannot stand together: {linked}{grounds(ledger.codebook, rules)}"
+    if between:
+        by_way = listed([place(ledger.statement[each]) for each in between])
+        text += f". Which was said first is known from the answers on record, by way of {by_way}"
     if reasons:
         text += f". Only possible: {'; '.join(doubts(reasons, fresh))}"
     return sentence(text)

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pytest
 
 import stance.evidence
-from stance import Ledger, contradictions
+from stance import Ledger, Verdict, contradictions, verify
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -119,6 +119,114 @@ def test_the_answer_that_orders_a_declaration_is_kept(record: Record) -> None:
     )
 
     assert ("a", "c") in proofs(record(*lines))
+
+
+@pytest.mark.parametrize(
+    ("between", "proof"),
+    [
+        # Another's words, answered, put the first before the last.
+        (("b 01 russia demand sanctions answers=a", "c 01 {last} answers=b"), ("a", "c", "b")),
+        (
+            (
+                "b 01 russia demand sanctions answers=a",
+                "b2 01 russia assert snow answers=b",
+                "c 01 {last} answers=b2",
+            ),
+            ("a", "c", "b2", "b"),
+        ),
+        # What is answered directly shows it by less.
+        (("b 01 us promise sanctions answers=a", "c 01 {last} answers=b"), ("b", "c")),
+        # Days that tell the order need no answers.
+        (("b 01 russia demand sanctions answers=a", "c 02 {last} answers=b"), ("a", "c")),
+    ],
+)
+def test_what_a_chain_of_answers_orders(
+    record: Record, between: tuple[str, ...], proof: tuple[str, ...]
+) -> None:
+    """Of one day it takes what was said in between to know which of two was said first."""
+    lines = (each.format(last="us assure ~sanctions given=~attack") for each in between)
+    ledger = record("a 01 us promise sanctions", *lines)
+    found = [each for each in contradictions(ledger) if each.parties == ("us",)]
+
+    assert [(each.verdict, each.proof) for each in found] == [(Verdict.DEFINITE, proof)]
+    assert all(verify(each, each.asked) for each in found)
+    alone = [each for each in contradictions(ledger.only(proof)) if each.parties == ("us",)]
+    assert [each.verdict for each in alone] == [Verdict.DEFINITE]
+    by_way = "known from the answers on record, by way of [b"
+    assert (by_way in found[0].why) is (len(proof) > 2)
+
+
+def test_what_may_be_needs_no_order(record: Record) -> None:
+    """A finding that is only possible keeps to what clashes, whatever was said in between."""
+    lines = (
+        "a 01 us promise sanctions via=russia",
+        "b 01 russia demand sanctions answers=a",
+        "c 01 us assure ~sanctions given=~attack via=russia answers=b",
+    )
+    found = [each for each in contradictions(record(*lines)) if len(each.parties) == 1]
+
+    assert [(each.verdict, each.proof) for each in found] == [(Verdict.POSSIBLE, ("a", "c"))]
+
+
+def test_the_answer_that_accepts_is_kept(record: Record) -> None:
+    """Of an offer made twice that is named which was accepted; else nothing would bind."""
+    lines = (
+        "a 01 russia offer attack",
+        "b 01 russia offer attack",
+        "c 01 us accept attack answers=b",
+        "d 01 russia declare attack",
+        "e 01 russia declare ~attack answers=a",
+    )
+    ledger = record(*lines)
+
+    for each in contradictions(ledger):
+        alone = contradictions(ledger.only(each.proof))
+        assert [each.parties, each.events] in [[one.parties, one.events] for one in alone]
+
+
+def test_when_a_declaration_was_made_may_matter(record: Record) -> None:
+    """Who declares one thing and then claims the opposite still claims it: by the days of both."""
+    lines = (
+        "a [2022-01-01..2022-01-03] us declare ~snow about=../2022-01-31 occasion=call",
+        "b 02 us declare ~snow about=../2022-01-31 occasion=call",
+        "c 03 us declare snow about=../2022-01-31",
+        "e 01 happens snow",
+    )
+    ledger = record(*lines)
+
+    for each in contradictions(ledger):
+        if not each.reasons:
+            alone = contradictions(ledger.only(each.proof))
+            assert any(not one.reasons and one.events == each.events for one in alone)
+
+
+def test_of_the_same_sides_what_is_sure_is_told(record: Record) -> None:
+    """A word that a deed surely belies is not told again as perhaps triggered by another deed."""
+    ultimatum = "us ultimatum ~sanctions given=~calm presupposes=~calm"
+    ledger = record(
+        f"a 2022-01 {ultimatum}",
+        f"b 02 {ultimatum}",
+        "e 02 happens sanctions",
+        "f 01 happens ~calm",
+    )
+    found = [each for each in contradictions(ledger) if "sanctions" in each.propositions]
+
+    assert [(each.verdict, each.proof) for each in found] == [(Verdict.DEFINITE, ("e", "b"))]
+    assert all(verify(each, each.asked) for each in found)
+
+
+def test_what_surely_clashes_is_not_told_again_with_more(record: Record) -> None:
+    """A condition that is met adds nothing to words that surely clash without it."""
+    ledger = record(
+        "a 2022-01-01 us assert calm given=calm about=2022-02-01",
+        "b 2022-02-01 us assert calm",
+        "c 2022-01-01 russia deny calm about=2022-02-01",
+        "d 2022-01 us assert calm",
+    )
+    [found] = contradictions(ledger)
+
+    assert (found.verdict, found.proof) == (Verdict.DEFINITE, ("c", "b"))
+    assert verify(found, found.asked)
 
 
 def test_very_many_reports(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ class Opposition:
         same = [each for each in clashes if not differences(finding, self.expected(*each))]
         if not same:
             return closest(finding, (self.expected(*each) for each in clashes))
-        less = [self.shown_by_less(*each) for each in same]
+        less = [self.shown_by_less(*each) or self._surer(*each) for each in same]
         if None in less:
             return []
         return [f"{text(each)} alone show the same, as surely" for each in less]
@@ -164,8 +164,7 @@ class Opposition:
 
         Of two positions by themselves none is asked for.
         """
-        plain = len(stands) == 2 and all(each.single for each in stands)
-        if plain and not clash.path.joint:
+        if _plain(stands, clash):
             return None
         names = frozenset(self._proof(stands, clash))
         others = [self.register.alike(self.register.what(each), names) for each in stands]
@@ -180,10 +179,32 @@ class Opposition:
                 return proven
         return None
 
+    def _surer(self, stands: Sequence[Stand], clash: Clash) -> tuple[str, ...] | None:
+        """Return what shows surely that a part of these sides clash, which themselves may; or None.
+
+        By no other events. Of two positions by themselves none is asked for.
+        """
+        if _plain(stands, clash) or not clash.reasons:
+            return None
+        events = {name for each in stands for name in each.events}
+        parts = [
+            [
+                part
+                for part in self.register.alike(
+                    self.register.what(each), frozenset(each.statements), whole=True
+                )
+                if events.issuperset(part.events)
+            ]
+            for each in stands
+        ]
+        surely = ((part, self.clash(part)) for part in product(*parts))
+        proofs = (self._proof(part, by) for part, by in surely if by is not None and not by.reasons)
+        return next(proofs, None)
+
     def _proof(self, stands: Sequence[Stand], clash: Clash) -> tuple[StatementId, ...]:
         """Return the statements and events that show *clash*, as a record, and as surely."""
         if clash.reasons:
-            return clash.brief
+            return proof(self.register.speech, clash.used, lambda _: True)
         reading = self.register.speech.reading
 
         def enough(names: Collection[StatementId]) -> bool:
@@ -202,7 +223,9 @@ class Opposition:
             clashes = map(Opposition(alone).clash, several)
             return any(each is not None and not each.reasons for each in clashes)
 
-        return proof(self.register.speech, clash.used, enough)
+        claims = (each for name in clash.used for each in self.register.declared(name))
+        used = tuple(dict.fromkeys((*clash.used, *claims)))
+        return proof(self.register.speech, used, enough)
 
     # --- what it is called ----------------------------------------------------------
 
@@ -287,6 +310,11 @@ class Opposition:
             and one.proposition.kind is PropositionKind.INTENT
             and self.register.speech.acts_for(one.proposition.agent, other)
         )
+
+
+def _plain(stands: Sequence[Stand], clash: Clash) -> bool:
+    """Return whether two positions clash by themselves, and by simple rules."""
+    return len(stands) == 2 and all(each.single for each in stands) and not clash.path.joint
 
 
 def _canonical(what: What, statements: tuple[StatementId, ...]) -> str:

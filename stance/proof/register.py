@@ -58,6 +58,16 @@ class Register:
         """What happened, by event."""
         return {each.statements[0]: Held(each) for each in deeds(self.speech)}
 
+    def declared(self, deed: Commitment) -> Iterator[Commitment]:
+        """Yield what is claimed by the statement that made a *deed* so by declaring it."""
+        ledger = self.speech.reading.ledger
+        name = deed.statements[0]
+        if deed.kind is Kind.EVENT and name not in ledger.event:
+            voice = self.speech.speaker(ledger.statement[name])
+            for each in self.force(self.speech.holder(voice)).commitments:
+                if (name, 0) in each.reports:
+                    yield each
+
     @property
     def last(self) -> float:
         """The last day on record, or to which it is cut, as an ordinal; -inf: none is known."""

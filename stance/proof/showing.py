@@ -5,9 +5,10 @@ References:
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from math import prod
 
+from stance.days import Answer
 from stance.proof.commitment import Commitment
 from stance.proof.speech import Speech
 from stance.statement import StatementId
@@ -24,13 +25,16 @@ def proof(
 ) -> tuple[StatementId, ...]:
     """Return statements of each commitment *used*, and each deed, each once, in their order.
 
-    In all the fewest, then those that keep the most answers, then those that put it forward.
+    Of an accepted offer what the acceptance answers; in all the fewest, then those that keep
+    the most answers, then those that put it forward. After them those by which alone one of
+    a day answers another.
 
     Args:
         speech: What was said.
         used: The commitments.
         enough: Whether such statements, as a record, show as surely what the commitments
-            do; asked where they leave more days open than all reports. None: they do.
+            do; asked where they leave more days open than all reports, or an answer out.
+            None: they do, with every answer that is needed for the order.
     """
     linked = [
         (here, there, set(_answering(speech, used[here], used[there])))
@@ -38,33 +42,47 @@ def proof(
     ]
     options = [_options(speech, each, used) for each in used]
     if prod(len(each) for each in options) > MOST_WAYS:
-        options = [each[:1] for each in options]
+        options, enough = [each[:1] for each in options], None
+    linking = _linking(speech, used)
+    options.append([linking] if enough is None or not linking else [(), linking])
 
     def names_of(chosen: Sequence[tuple[StatementId, ...]]) -> tuple[StatementId, ...]:
         return tuple(dict.fromkeys(name for names in chosen for name in names))
 
-    def cost(chosen: Sequence[tuple[StatementId, ...]]) -> tuple[int, int]:
+    def cost(chosen: Sequence[tuple[StatementId, ...]]) -> tuple[int, int, int]:
         lost = [
-            links
+            (used[here], used[there])
             for here, there, links in linked
             if links and links.isdisjoint(product(chosen[here], chosen[there]))
         ]
-        return len(names_of(chosen)), len(lost)
+        # Without what an acceptance answers nothing of an offer is in force.
+        unheard = sum(
+            any(each.kind is Kind.ACCEPTANCE for each in pair)
+            and any(each.proposed for each in pair)
+            for pair in lost
+        )
+        return unheard, len(names_of(chosen)), len(lost) + (chosen[-1] != linking)
 
-    # Of equally good ones the first, since each list of options begins with the best.
-    ways = sorted(product(*options), key=cost)
-    if enough is None:
-        return names_of(ways[0])
-    tried = dict.fromkeys(map(names_of, ways))
+    # Of equally good ones the first, since each list of options begins with the best; the
+    # last of them together have every day and every answer.
+    ways = sorted(((*cost(chosen), names_of(chosen)) for chosen in product(*options)), key=_price)
     return next(
-        names for names in tried if all(_dated(each, names) for each in used) or enough(names)
+        names
+        for *_, lost, names in ways
+        if enough is None
+        or (not lost and all(_dated(each, names) for each in used))
+        or enough(names)
     )
+
+
+def _price(way: tuple[int, int, int, tuple[StatementId, ...]]) -> tuple[int, int, int]:
+    return way[:3]
 
 
 def _options(
     speech: Speech, each: Commitment, used: Sequence[Commitment]
 ) -> list[tuple[StatementId, ...]]:
-    """Return what can stand for *each*: what gives its day, each of that, and what is near.
+    """Return what can stand for *each*: what gives its day, each of that, what is near, all of it.
 
     Near is what makes another of them too, and what answers one or is answered.
     """
@@ -75,8 +93,33 @@ def _options(
         if other is not each:
             near |= {*each.statements} & {*_spoken(speech, other)}
             near |= {name for name, _ in _answering(speech, each, other)}
-    alone = ((name,) for name in (*each.witnesses, *sorted(near)))
-    return list(dict.fromkeys([each.witnesses, *alone]))
+    every = tuple(dict.fromkeys((*each.witnesses, *sorted(near))))
+    return list(dict.fromkeys([each.witnesses, *((name,) for name in every), every]))
+
+
+def _linking(speech: Speech, used: Sequence[Commitment]) -> tuple[StatementId, ...]:
+    """Return what links two of one day that answer each other only by way of others."""
+    found: list[StatementId] = []
+    for pair in combinations(used, 2):
+        if any(one.said.before(other.said) is Answer.YES for one, other in permutations(pair)):
+            continue
+        ways = [way for one, other in permutations(pair) for way in _ways(speech, one, other)]
+        if ways:
+            shortest = min(ways, key=lambda way: (len(way), way))
+            found += shortest
+    return tuple(dict.fromkeys(found))
+
+
+def _ways(speech: Speech, one: Commitment, other: Commitment) -> Iterator[tuple[StatementId, ...]]:
+    """Yield what is between a report of one and what of the other it answers, for each report."""
+    for name in _spoken(speech, one):
+        way: list[StatementId] = []
+        here = speech.answered(name)
+        while here is not None and here not in _spoken(speech, other):
+            way.append(here)
+            here = speech.answered(here)
+        if here is not None:
+            yield tuple(way)
 
 
 def _dated(each: Commitment, names: Collection[StatementId]) -> bool:

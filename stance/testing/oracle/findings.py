@@ -215,7 +215,17 @@ class Findings:
                 for row in self.alone(names)
             )
 
-        return proof(self.record, used, None if reasons else enough)
+        if reasons:
+            return proof(self.record, used, lambda _: True)
+        # What is declared is claimed too, and the day of that may matter to what else is held.
+        declared = {each.id for each in used if isinstance(each, Deed) and each.statements}
+        claims = [
+            each
+            for each in self.runs.utterances.everything
+            if any(name in declared and part == 0 for name, part in each.reports)
+        ]
+        more = [each for each in claims if not any(each is one for one in used)]
+        return proof(self.record, [*used, *more], enough)
 
     def during(self, lines: Sequence[Line], shown: Clash) -> Period:
         """Return the days on which all may be in force; for settled matters from the last on."""
@@ -271,21 +281,20 @@ def _what(side: Row) -> Row:
 def _smaller(one: Row, other: Row) -> bool:
     """Return whether *one* gives the same sides by less, and as surely.
 
-    By a part of the proof, or by the same proof and a part of the statements.
+    By a part of the proof, or by the same proof and a part of the statements; or it
+    definitely gives what *other*, with the same statements or more, gives possibly.
     """
     keys = [[_what(side) for side in row["sides"]] for row in (one, other)]
-    return (
-        keys[0] == keys[1]
-        and set(one["proof"]) <= set(other["proof"])
-        and (
-            set(one["proof"]) != set(other["proof"])
-            or (
-                one["sides"] != other["sides"]
-                and all(
-                    set(side["statements"]) <= set(larger["statements"])
-                    for side, larger in zip(one["sides"], other["sides"], strict=True)
-                )
-            )
-        )
-        and (one["verdict"] == "definite" or other["verdict"] == "possible")
+    verdicts = one["verdict"], other["verdict"]
+    if keys[0] != keys[1] or verdicts == ("possible", "definite"):
+        return False
+    part = all(
+        set(side["statements"]) <= set(larger["statements"])
+        for side, larger in zip(one["sides"], other["sides"], strict=True)
+    )
+    if verdicts == ("definite", "possible") and part and set(one["events"]) <= set(other["events"]):
+        return True
+    proofs = set(one["proof"]), set(other["proof"])
+    return proofs[0] < proofs[1] or (
+        proofs[0] == proofs[1] and part and one["sides"] != other["sides"]
     )

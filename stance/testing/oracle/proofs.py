@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations, product
 
+from stance.days import Answer
 from stance.testing.oracle.commitment import Commitment
 from stance.testing.oracle.deeds import Deed
 from stance.testing.oracle.record import Record
@@ -16,13 +17,14 @@ def proof(
     """Return statements of each commitment *used*, in that order, by themselves enough.
 
     A statement that makes several commitments stands once, at its first place; an event
-    stands for itself. In all the fewest statements, then what keeps most answers, then
-    the first that puts each forward.
+    stands for itself. Of an accepted offer what the acceptance answers; in all the fewest
+    statements, then what keeps most answers, then the first that puts each forward. What
+    others said in between comes last, where only by that one of a day answers another.
 
     Args:
         enough: Whether such statements alone give the contradiction as surely: asked of
-            those that tell less of a day than all the reports of a commitment. None: they
-            always do.
+            those that tell less of a day than all the reports of a commitment, or leave
+            out an answer. None: they do, with what was said in between.
     """
     words = [_words(record, each) for each in used]
     linked = [
@@ -36,19 +38,38 @@ def proof(
         else _options(record, each, [one for one in used if one is not each])
         for each in used
     ]
+    between = list(
+        dict.fromkeys(name for pair in combinations(used, 2) for name in _between(record, *pair))
+    )
+    options.append([between] if enough is None or not between else [[], between])
 
-    def lost(chosen: tuple[list[str], ...]) -> int:
-        return sum(not _answers(record, chosen[here], chosen[there]) for here, there in linked)
+    def lost(chosen: tuple[list[str], ...]) -> list[tuple[int, int]]:
+        return [
+            (here, there)
+            for here, there in linked
+            if not _answers(record, chosen[here], chosen[there])
+        ]
+
+    def cost(chosen: tuple[list[str], ...]) -> tuple[int, int, int]:
+        pairs = lost(chosen)
+        unheard = sum(_accepts(used[here], used[there]) for here, there in pairs)
+        return unheard, len(named(chosen)), len(pairs) + (not in_order(chosen))
+
+    def in_order(chosen: tuple[list[str], ...]) -> bool:
+        return set(between) <= set(named(chosen))
 
     def named(chosen: tuple[list[str], ...]) -> list[str]:
         return list(dict.fromkeys(name for names in chosen for name in names))
 
     # Of equally good ones the first: `product` gives the first choices of each first.
-    tried = sorted(product(*options), key=lambda chosen: (len(named(chosen)), lost(chosen)))
+    tried = sorted(product(*options), key=cost)
+    # The last has all there is, and so leaves out nothing.
     return next(
-        names
-        for names in map(named, tried)
-        if enough is None or _tells_all_days(record, used, names) or enough(names)
+        named(chosen)
+        for chosen in tried
+        if enough is None
+        or (in_order(chosen) and not lost(chosen) and _tells_all_days(record, used, named(chosen)))
+        or enough(named(chosen))
     )
 
 
@@ -58,7 +79,7 @@ def _options(
     """Return what may stand for a commitment.
 
     What gives its day, and each statement of that; then each report that one of the
-    *others* rests on too, that answers one of them, or that one of them answers.
+    *others* rests on too, that answers one of them, or that one of them answers; then all.
     """
     dating = _dating(record, each)
     near = {
@@ -67,7 +88,14 @@ def _options(
         for name in each.statements
         if name in _words(record, other) or _answers(record, [name], _words(record, other))
     }
-    return [dating, *([name] for name in dating), *([name] for name in sorted(near))]
+    every = list(dict.fromkeys([*dating, *sorted(near)]))
+    return [dating, *([name] for name in every), every]
+
+
+def _accepts(one: Commitment | Deed, other: Commitment | Deed) -> bool:
+    """Return whether one of the two is an acceptance, and the other an offer."""
+    words = [each for each in (one, other) if isinstance(each, Commitment)]
+    return any(each.accepts is not None for each in words) and any(each.proposed for each in words)
 
 
 def _words(record: Record, each: Commitment | Deed) -> Sequence[str]:
@@ -90,6 +118,23 @@ def _dating(record: Record, each: Commitment) -> list[str]:
         for at, end in enumerate((low, high))
     )
     return sorted(set(ends))
+
+
+def _between(record: Record, one: Commitment | Deed, other: Commitment | Deed) -> list[str]:
+    """Return the least that was said between two of one day, so that one answers the other."""
+    days = [each.said if isinstance(each, Commitment) else each.day for each in (one, other)]
+    if Answer.YES in (days[0].before(days[1]), days[1].before(days[0])):
+        return []
+    ways = []
+    for some, others in ((one, other), (other, one)):
+        goal = set(_words(record, others))
+        for name in _words(record, some):
+            if record.answered[name] & goal:
+                way = [name]
+                while not {record.answer(way[-1])} & goal:
+                    way.append(str(record.answer(way[-1])))
+                ways.append(way[1:])
+    return min(ways, key=lambda way: (len(way), way), default=[])
 
 
 def _tells_all_days(
