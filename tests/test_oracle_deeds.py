@@ -874,6 +874,20 @@ def test_rules_of_several_premises_and_deeds() -> None:
     ]
 
 
+def test_an_event_that_brings_about_the_condition_and_belies_the_word() -> None:
+    """It is one event of the proof, and beside it one vague report is enough."""
+    ledger = world(
+        "s1 [2022-01-03..2022-01-06] u promise sanctions given=attack occasion=call",
+        "s2 [2022-01-02..2022-01-03] u promise sanctions given=attack occasion=call",
+        "e1 04 event strike",
+        rules=[Rule(id="not-both", because="so", exclude=["strike", "sanctions"])],
+    )
+    [found] = oracle.contradictions(ledger)
+
+    assert (found["verdict"], found["events"]) == ("definite", ["e1"])
+    assert found["proof"] == ["e1", "s2"]
+
+
 def test_with_several_premises_each_two_words_meet_by_kind() -> None:
     """A claim and a promise do not meet, whatever was done."""
     both = Rule(

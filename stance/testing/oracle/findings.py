@@ -205,7 +205,8 @@ class Findings:
         reasons: Collection[Reason],
     ) -> list[str]:
         """Return the statements and events that alone, as a record, give it as surely (law 8)."""
-        events = sorted(each.id for each in used if isinstance(each, Deed))
+        # One event may both bring about a condition and belie what was promised under it.
+        events = sorted({each.id for each in used if isinstance(each, Deed)})
 
         def enough(names: Collection[str]) -> bool:
             return any(
