@@ -23,8 +23,8 @@ from stance.party import PartyId, principals, represents
 from stance.proposition import Literal, PropositionId
 from stance.reading import Reading, reading
 from stance.statement import Statement, StatementId
-from stance.utterance import reporter, through
 from stance.vocabulary import SUPPORT, Basis, Kind, Support
+from stance.voice import reporter, through
 
 
 @attrs.frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 How two of them stand to one another is here too: which comes first, whether one
 entails the other, whether they are incompatible. Who is bound to what by which
-statement is in `stance.utterance`.
+statement is in `stance.binding`.
 
 References:
     Hamblin (1970): commitment stores. Singh (2008): dialectical and practical

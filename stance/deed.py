@@ -19,8 +19,8 @@ from stance.errors import Fault, shown
 from stance.ledger import Ledger
 from stance.proposition import Literal
 from stance.statement import EventId, Statement, StatementId
-from stance.utterance import come_after, through
 from stance.vocabulary import Act, Certainty, Kind, PropositionKind
+from stance.voice import through
 
 
 def deeds(ledger: Ledger) -> tuple[Commitment, ...]:
@@ -67,7 +67,7 @@ def _deed(
 ) -> Commitment:
     rules = ledger.entailment
     code = rules.code(content)
-    before = frozenset[StatementId]() if statement is None else come_after(ledger, statement)
+    before = frozenset(() if statement is None else ledger.thread(statement))
     return Commitment(
         holder=NOBODY,
         principal=NOBODY,

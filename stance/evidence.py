@@ -6,7 +6,7 @@ them together do, that may take two.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, product, takewhile
 from math import prod
 from typing import TypeAlias
 
@@ -118,13 +118,10 @@ def _between(ledger: Ledger, used: Sequence[Commitment]) -> _Reports:
 def _chains(ledger: Ledger, some: _Reports, others: _Reports) -> Iterator[_Reports]:
     """Yield what stands between each of *some* and the one of *others* that it answers."""
     for name in some:
-        chain: list[StatementId] = []
-        answered = ledger.answered(ledger.statement[name])
-        while answered is not None and answered not in others:
-            chain.append(answered)
-            answered = ledger.answered(ledger.statement[answered])
-        if answered is not None:
-            yield tuple(chain)
+        thread = ledger.thread(ledger.statement[name])
+        chain = tuple(takewhile(lambda each: each not in others, thread))
+        if len(chain) < len(thread):
+            yield chain
 
 
 def _dated(ledger: Ledger, each: Commitment, names: _Reports) -> bool:

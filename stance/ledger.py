@@ -172,6 +172,15 @@ class Ledger:
             found = self.corrections[found]
         return found
 
+    def thread(self, statement: Statement) -> tuple[StatementId, ...]:
+        """Return the id of what *statement* answers, of what that answers, and so on; or ()."""
+        found: list[StatementId] = []
+        answered = self.answered(statement)
+        while answered is not None:
+            found.append(answered)
+            answered = self.answered(self.statement[answered])
+        return tuple(found)
+
     @cached_property
     def replies(self) -> Mapping[StatementId, float]:
         """By statement answered, the last day on which the first to answer it can have been said.
@@ -180,11 +189,8 @@ class Ledger:
         """
         found: dict[StatementId, float] = {}
         for each in self.in_effect:
-            last = each.said.bounds[1]
-            answered = self.answered(each)
-            while answered is not None:
-                found[answered] = min(found.get(answered, inf), last)
-                answered = self.answered(self.statement[answered])
+            for answered in self.thread(each):
+                found[answered] = min(found.get(answered, inf), each.said.bounds[1])
         return found
 
     @cached_property

@@ -20,8 +20,8 @@ from stance.position import Position
 from stance.question import Finding, Question
 from stance.statement import Event, Statement
 from stance.undertaking import Undertaking
-from stance.utterance import reporter
 from stance.vocabulary import ChangeKind, Status, Support, Verdict
+from stance.voice import reporter
 
 #: A summary lists the statements of a record that has no more than this.
 _LISTED = 100

@@ -26,8 +26,8 @@ from stance.position import Position
 from stance.proposition import Literal
 from stance.reading import Reading, read, reading
 from stance.statement import Statement
-from stance.utterance import through
 from stance.vocabulary import ACTS, Certainty, Kind
+from stance.voice import through
 
 #: The columns that every table of claims has, in the order in which they are written.
 FIXED = ("id", "day", "document", "start", "holder", "concept", "qualifier")

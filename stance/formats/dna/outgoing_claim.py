@@ -15,8 +15,8 @@ from stance.formats.dna.report import Remarks
 from stance.formats.limits import LIMITS
 from stance.ledger import Ledger
 from stance.statement import Statement
-from stance.utterance import through
 from stance.vocabulary import Dated, PartyKind
+from stance.voice import through
 
 #: How a day of which only the ends are known is dealt with.
 VAGUE = ("refuse", "drop", "earliest", "latest")
