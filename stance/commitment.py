@@ -10,7 +10,7 @@ References:
 """
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -24,8 +24,19 @@ from stance.vocabulary import ACTS, Act, ActRow, Certainty, Kind
 #: The holder of a deed: nobody is bound by what happened. No party has an empty id.
 NOBODY: PartyId = ""
 
-#: Whose commitments can end one another: holder, reporter, kind, preferences apart.
-Stream: TypeAlias = tuple[PartyId, PartyId | None, Kind, bool]
+
+class Stream(NamedTuple):
+    """Whose commitments, and of what kind: only those of one stream can end one another.
+
+    Attributes:
+        through: The reporter from outside whose words they rest on; None: own words.
+        preference: Whether they only state preferences.
+    """
+
+    holder: PartyId
+    through: PartyId | None
+    kind: Kind
+    preference: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -163,7 +174,7 @@ class Commitment:
     @property
     def stream(self) -> Stream:
         """Whose and of what kind: only commitments of one stream end one another."""
-        return self.holder, self.through, self.kind, self.preference
+        return Stream(self.holder, self.through, self.kind, self.preference)
 
     @property
     def id(self) -> StatementId:

@@ -186,7 +186,7 @@ def _accepted(asked: Reading) -> list[Detached]:
 
 def _gives(stand: Stand) -> bool:
     """Return whether *stand*, without condition, can be what a condition asks for."""
-    return stand.kind in (Kind.DIALECTICAL, Kind.PRACTICAL) and not stand.stream[3]
+    return stand.kind in (Kind.DIALECTICAL, Kind.PRACTICAL) and not stand.stream.preference
 
 
 def _chains(

@@ -46,8 +46,8 @@ def silences(asked: Reading, days: int) -> Iterator[Silence]:
     for store in asked.stores.values():
         if store.own:
             for meaning, some in store.held.items():
-                holder, _, kind, _ = store.stream
-                matters[holder, kind, meaning.literal >> 1].extend(some)
+                stream = store.stream
+                matters[stream.holder, stream.kind, meaning.literal >> 1].extend(some)
     for some in matters.values():
         some.sort(key=lambda each: each.commitment.order)
         speech = _Speech([each.commitment for each in some])

@@ -119,17 +119,17 @@ class Run:
     @property
     def holder(self) -> PartyId:
         """Who holds it."""
-        return self.stream[0]
+        return self.stream.holder
 
     @property
     def through(self) -> PartyId | None:
         """The outside reporter it is known through; None: own words."""
-        return self.stream[1]
+        return self.stream.through
 
     @property
     def kind(self) -> Kind:
         """Truth, own conduct, another's conduct, or a framing."""
-        return self.stream[2]
+        return self.stream.kind
 
 
 @attrs.frozen(kw_only=True)

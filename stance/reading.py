@@ -90,7 +90,7 @@ class Reading:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """The positions, by holder, reporter, kind, proposition, day, polarity and statement."""
-        found = [self._position(run) for run in self.runs if not run.stream[2].mark]
+        found = [self._position(run) for run in self.runs if not run.kind.mark]
         return tuple(
             sorted(
                 found,
@@ -147,13 +147,12 @@ class Reading:
     def _position(self, run: Run) -> Position:
         rules = self.ledger.entailment
         literal, given = rules.literal(run.meaning.literal), run.meaning.condition.given
-        holder, through, kind, _ = run.stream
         acts = {each.commitment.act for each in run.members}
-        graded = kind is Kind.DIALECTICAL or any(ACTS[each].graded for each in acts)
+        graded = run.kind is Kind.DIALECTICAL or any(ACTS[each].graded for each in acts)
         return Position(
-            party=holder,
-            through=through,
-            kind=kind,
+            party=run.holder,
+            through=run.through,
+            kind=run.kind,
             proposition=literal.proposition,
             polarity=literal.polarity,
             certainty=run.meaning.certainty if graded else None,

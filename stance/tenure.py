@@ -284,7 +284,7 @@ class Store:
     @property
     def own(self) -> bool:
         """Whether these are commitments in own words."""
-        return self.stream[1] is None and not self.stream[2].mark
+        return self.stream.through is None and not self.stream.kind.mark
 
     def opposed(self, literal: Code, rules: Entailment) -> Iterator[Code]:
         """Yield the negations of the stated literals that strict rules exclude with *literal*."""
@@ -312,7 +312,7 @@ def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> St
         by_literal=by_literal,
         literals=sum(1 << each for each in by_literal),
     )
-    if not stream[2].mark:
+    if not stream.kind.mark:
         for meaning, held in store.held.items():
             literal = meaning.literal
             opposed = {literal, *(each ^ 1 for each in store.opposed(literal, rules))}
@@ -345,7 +345,7 @@ def withdraw(stores: Mapping[Stream, Store], withdrawal: Withdrawal) -> Retracte
     ended: list[tuple[Held, ...]] = []
     doubted = False
     for stream, store in stores.items():
-        if stream[:2] != (withdrawal.holder, withdrawal.through):
+        if (stream.holder, stream.through) != (withdrawal.holder, withdrawal.through):
             continue
         for held in store.held.values():
             for run in _answered(held, withdrawal):
@@ -389,7 +389,7 @@ def renew(stores: Iterable[Store]) -> None:
     A framing ends nothing, not even itself.
     """
     for store in stores:
-        if store.stream[2].mark:
+        if store.stream.kind.mark:
             continue
         for meaning, held in store.held.items():
             for one in held:
