@@ -223,17 +223,17 @@ class Clashes:
 
     def _close(self, one: Run, other: Run) -> tuple[Held, Held] | None:
         """Return the earliest members said close enough to one another, or None."""
-        limit = min(one.members[0].span[2], other.members[0].span[2])
+        limit = min(run.members[0].span.may_end for run in (one, other))
         left, right = (
-            [each for each in run.members if each.span[0] < limit] for run in (one, other)
+            [each for each in run.members if each.span.may_begin < limit] for run in (one, other)
         )
-        days = [each.span[0] for each in right]
+        days = [each.span.may_begin for each in right]
         by_statement = {s: each for each in right for s in each.commitment.statements}
         replies = [(answered, each) for each in right for answered in self._answered(each)]
         answers = {s: each for each in left for s in each.commitment.statements}
         pairs = [(answers[name], each) for name, each in replies if name in answers]
         for each in left:
-            day = each.span[0]
+            day = each.span.may_begin
             near = (0, bisect_left(days, day - self.asked.fresh), bisect_left(days, day))
             pairs += [(each, right[at]) for at in near if at < len(days)]
             pairs += [
@@ -286,10 +286,14 @@ def _choices_by_deed(runs: Sequence[Run], fresh: int) -> Iterator[tuple[Held, ..
         yield from _choices(runs)
         return
     members = words[0].members
-    [low, high] = next(run for run in runs if run.kind is Kind.EVENT).members[0].span[:2]
-    days = [each.span[0] for each in members]
-    near = {0, bisect_left(days, high - fresh), bisect_left(days, low - fresh)}
-    near |= {bisect_right(days, high)}
+    low, high = next(run for run in runs if run.kind is Kind.EVENT).begins.bounds
+    days = [each.span.may_begin for each in members]
+    near = {
+        0,
+        bisect_left(days, high - fresh),
+        bisect_left(days, low - fresh),
+        bisect_right(days, high),
+    }
     for at in sorted(each for each in near if each < len(members)):
         yield tuple(members[at] if run in words else run.members[0] for run in runs)
 

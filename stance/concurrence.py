@@ -15,7 +15,7 @@ from stance.days import Answer
 from stance.entailment import WILLS, Derivation
 from stance.meeting import Meetings
 from stance.position import Run
-from stance.tenure import Held
+from stance.tenure import Held, Span
 from stance.vocabulary import Kind, Reason
 
 #: What shows one side: a member of each run it is made of, in order of use.
@@ -243,7 +243,7 @@ def in_force_together(
         *(each.commitment.statements for each in held)
     )
     if common:
-        over = min(each.span[3] for each in held)
+        over = min(each.span.over for each in held)
         begun = max(each.commitment.said.bounds[0] for each in held)
         return set() if begun < over else None
     if any(
@@ -255,20 +255,16 @@ def in_force_together(
     return _common([each.span for each in held])
 
 
-def _common(
-    spans: Sequence[tuple[float, float, float, float, float]],
-) -> set[Reason] | None:
-    """Return the doubts that all *spans*, as `Held.span` gives them, share a day; None: none."""
-    begun, surely_begun, surely_over, over, doubtful = spans[0]
-    for low, high, end, end_high, mark in spans[1:]:
-        begun, surely_begun = max(begun, low), max(surely_begun, high)
-        surely_over, over = min(surely_over, end), min(over, end_high)
-        doubtful = min(doubtful, mark)
-    if begun >= over:
+def _common(spans: Sequence[Span]) -> set[Reason] | None:
+    """Return the doubts that all *spans* share a day; None: surely they share none."""
+    may_begin = max(each.may_begin for each in spans)
+    begun = max(each.begun for each in spans)
+    doubtful = min(each.doubtful for each in spans)
+    if may_begin >= min(each.over for each in spans):
         return None
-    if surely_begun < surely_over:
-        return set() if surely_begun < doubtful else {Reason.ORDER}
-    return {Reason.DATE} if begun < doubtful else {Reason.DATE, Reason.ORDER}
+    if begun < min(each.may_end for each in spans):
+        return set() if begun < doubtful else {Reason.ORDER}
+    return {Reason.DATE} if may_begin < doubtful else {Reason.DATE, Reason.ORDER}
 
 
 def _over(held: Held, new: Commitment) -> bool:

@@ -67,7 +67,7 @@ def silences(asked: Reading, days: int) -> Iterator[Silence]:
 def _ended(held: Held, days: int) -> bool:
     """Return whether something may have ended it within the window."""
     high = held.commitment.said.bounds[1]
-    return min(held.span[2], held.doubtful) - high <= days
+    return min(held.span.may_end, held.doubtful) - high <= days
 
 
 class _Speech:

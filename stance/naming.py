@@ -118,7 +118,7 @@ def during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     if clash.deed:
         # The day that ends a commitment still counts against a deed.
         runs = (run for each in stands if each.kind is not Kind.EVENT for run in runs_of(each))
-        over = min(max(each.deed_span[3] for each in run.members) for run in runs)
+        over = min(max(each.deed_span.over for each in run.members) for run in runs)
         deeds = (each for each in clash.commitments if each.kind is Kind.EVENT)
         begins = max(begins, *(each.said.bounds[0] for each in deeds))
     return period(begins, inf if clash.settled else over - 1)

@@ -55,7 +55,7 @@ class Run:
     def hull(self) -> tuple[float, float]:
         """The first day it may be held and the day by which it is surely over, as ordinals."""
         spans = [each.span for each in self.members]
-        return min(each[0] for each in spans), max(each[3] for each in spans)
+        return min(each.may_begin for each in spans), max(each.over for each in spans)
 
     @cached_property
     def asserted(self) -> bool:
@@ -195,10 +195,9 @@ class Position:
     def in_force(self, on: When) -> Answer:
         """Return whether it is held on the day *on*, at its end."""
         low, high = on.bounds
-        answers = set()
-        for each in self.run.members:
-            begins_low, begins_high, ends_low, ends_high, doubtful = each.span
-            if begins_high <= low and high < min(ends_low, doubtful):
+        perhaps = False
+        for span in (each.span for each in self.run.members):
+            if span.begun <= low and high < min(span.may_end, span.doubtful):
                 return Answer.YES
-            answers.add(begins_low <= high and low < ends_high)
-        return Answer.MAYBE if True in answers else Answer.NO
+            perhaps |= span.may_begin <= high and low < span.over
+        return Answer.MAYBE if perhaps else Answer.NO

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf
+from typing import NamedTuple
 
 import attrs
 
@@ -29,6 +30,24 @@ from stance.commitment import (
 from stance.days import Answer, When, day_after, when
 from stance.entailment import Code, Entailment, bits
 from stance.vocabulary import Kind
+
+
+class Span(NamedTuple):
+    """The days on which something is in force, as ordinals.
+
+    Attributes:
+        may_begin: The first day on which it may be in force.
+        begun: The day by which it has surely begun.
+        may_end: The first day on which it may be over; inf: none.
+        over: The day by which it is surely over; inf: none.
+        doubtful: The day from which it is in force only perhaps; inf: none.
+    """
+
+    may_begin: float
+    begun: float
+    may_end: float
+    over: float
+    doubtful: float
 
 
 @attrs.define(eq=False)
@@ -78,7 +97,9 @@ class Held:
         Args:
             later: So many days after what ends it does it end; a deadline is a deadline.
         """
-        ends = [(low + later, high + later) for low, high in (e.said.bounds for e in self.enders)]
+        ends = [
+            (low + later, high + later) for low, high in (each.said.bounds for each in self.enders)
+        ]
         if self.deadline is not None:
             # It ends no sooner than it began, were it due before.
             due = max(self.deadline.bounds[0], self.commitment.said.bounds[0])
@@ -93,17 +114,14 @@ class Held:
         return min((each.said.bounds[0] for each in self.doubts), default=inf)
 
     @cached_property
-    def span(self) -> tuple[float, float, float, float, float]:
-        """The days in force: begins low and high, ends low and high, doubtful from.
-
-        Asked once all that ends it is known: the answer is kept.
-        """
-        return (*self.commitment.said.bounds, *(self._end(0) or (inf, inf)), self.doubtful)
+    def span(self) -> Span:
+        """The days in force. Asked once all that ends it is known: the answer is kept."""
+        return Span(*self.commitment.said.bounds, *(self._end(0) or (inf, inf)), self.doubtful)
 
     @cached_property
-    def deed_span(self) -> tuple[float, float, float, float, float]:
+    def deed_span(self) -> Span:
         """The days on which it counts against a deed: the day that ends it still does."""
-        return (*self.commitment.said.bounds, *(self._end(1) or (inf, inf)), self.doubtful)
+        return Span(*self.commitment.said.bounds, *(self._end(1) or (inf, inf)), self.doubtful)
 
 
 class Timeline:
