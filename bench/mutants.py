@@ -323,8 +323,8 @@ MUTATIONS = (
     Mutation(
         "a rule that holds usually decides an undertaking",
         "fate",
-        "leading = swapped(rules.consequences(code ^ 1, strict=True))",
-        "leading = swapped(rules.consequences(code ^ 1, strict=False))",
+        "rules.antecedents(code, strict=True)",
+        "rules.antecedents(code, strict=False)",
     ),
     # Silence.
     Mutation(

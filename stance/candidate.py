@@ -12,13 +12,12 @@ from itertools import product
 from stance.commitment import Commitment
 from stance.deed import DeedsByDay
 from stance.detachment import Stand, doubt_of, may_stand_together, runs_of
-from stance.entailment import Code, bits
+from stance.entailment import Code, as_bits, bits, negations
 from stance.meeting import turned_over
 from stance.position import Run
 from stance.premises import Premises
 from stance.reading import Reading
 from stance.statement import StatementId
-from stance.tenure import swapped
 from stance.vocabulary import MOST_DOUBT, Kind
 
 
@@ -29,7 +28,7 @@ def candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[Stand,
     for each in stands:
         if not each.kind.mark and not each.condition.accepted:
             by_literal[each.literal].append(each)
-    stated = swapped(sum(1 << each for each in by_literal))
+    stated = negations(as_bits(by_literal))
     for literal, some in by_literal.items():
         for negated in bits(rules.consequences(literal, strict=False) & stated):
             if negated ^ 1 > literal:
@@ -59,7 +58,7 @@ def deed_candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[S
     for each in stands:
         if each.kind in (Kind.DIALECTICAL, Kind.PRACTICAL) and each.condition.none:
             by_literal[each.literal].append(each)
-    stated = swapped(sum(1 << each for each in by_literal))
+    stated = negations(as_bits(by_literal))
     for literal, some in deeds.items():
         against = rules.consequences(literal, strict=False)
         for intent in rules.intended(literal):

@@ -13,7 +13,7 @@ from stance import notebook, sentence
 from stance.commitment import Commitment
 from stance.concurrence import in_force_together
 from stance.days import Answer
-from stance.entailment import Code, Entailment, bits
+from stance.entailment import Code, Entailment, as_bits, bits
 from stance.errors import TooManyCombinations
 from stance.ledger import Ledger
 from stance.party import PartyId
@@ -21,7 +21,6 @@ from stance.position import Run
 from stance.proposition import Literal, RuleId
 from stance.reading import Reading, reading
 from stance.statement import StatementId
-from stance.tenure import swapped
 from stance.vocabulary import Kind, Link
 
 #: So many paths along links are followed. They can double with every conditional, and an
@@ -152,11 +151,11 @@ def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Lin
     waiting: dict[Code, list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
         waiting[_representative(rules, run)].append(at)
-    awaited = sum(1 << each for each in waiting)
+    awaited = as_bits(waiting)
     found: dict[int, list[_Link]] = {}
     for at, run in enumerate(runs):
         follows = rules.consequences(run.literal, strict=True) & awaited
-        leads = swapped(rules.consequences(run.literal ^ 1, strict=True)) & awaited
+        leads = rules.antecedents(run.literal, strict=True) & awaited
         found[at] = [
             _Link(to, kind)
             for kind, literals in ((Link.ENTAILED, follows), (Link.POSSIBLE, leads & ~follows))

@@ -27,7 +27,7 @@ from stance.commitment import (
     unordered,
 )
 from stance.days import Answer, When
-from stance.entailment import Code, Derivation, Entailment, bits
+from stance.entailment import Code, Derivation, Entailment, bits, negations
 from stance.errors import BadValue, shown
 from stance.lapse import silences
 from stance.ledger import Ledger
@@ -35,7 +35,7 @@ from stance.party import PartyId
 from stance.proposition import PropositionId
 from stance.reading import Reading, reading
 from stance.statement import StatementId
-from stance.tenure import Held, Store, Timeline, past, swapped
+from stance.tenure import Held, Store, Timeline, past
 from stance.vocabulary import ChangeKind
 
 
@@ -250,8 +250,8 @@ class _Steps:
     def _linked(self, literal: Code) -> Iterator[Code]:
         """Yield the stated literals of other classes that strict rules link to *literal*."""
         follows = self._rules.consequences(literal, strict=True)
-        leads = swapped(self._rules.consequences(literal ^ 1, strict=True))
-        linked = (follows | swapped(follows) | leads) & self.store.literals
+        leads = self._rules.antecedents(literal, strict=True)
+        linked = (follows | negations(follows) | leads) & self.store.literals
         return (each for each in bits(linked) if each >> 1 != literal >> 1)
 
     def _before(

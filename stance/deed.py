@@ -14,7 +14,7 @@ from math import inf
 
 from stance.commitment import NOBODY, Commitment, Condition, Meaning
 from stance.days import Answer, When, extent
-from stance.entailment import Code, bits
+from stance.entailment import Code, as_bits, bits
 from stance.errors import Fault, shown
 from stance.ledger import Ledger
 from stance.proposition import Literal
@@ -116,7 +116,7 @@ def deed_warnings(ledger: Ledger, happened: Sequence[Commitment]) -> Iterator[Fa
     for each in happened:
         several[each.meaning.literal].append(each)
     by_literal = {literal: DeedsByDay(some) for literal, some in several.items()}
-    known = sum(1 << each for each in by_literal)
+    known = as_bits(by_literal)
     rows = {each.id: ("statements", at) for at, each in enumerate(ledger.statements)}
     rows |= {each.id: ("events", at) for at, each in enumerate(ledger.events)}
     told: set[frozenset[StatementId | EventId]] = set()

@@ -19,7 +19,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.commitment import Condition, Stream
-from stance.entailment import Code, Entailment, bits
+from stance.entailment import Code, Entailment, as_bits, bits
 from stance.errors import TooManyCombinations
 from stance.party import PartyId
 from stance.position import Run
@@ -197,7 +197,7 @@ def _chains(
     Args:
         conditionals: By condition.
     """
-    awaited = sum(1 << each for each in conditionals)
+    awaited = as_bits(conditionals)
     waiting: list[tuple[Stand, ...]] = [(ground,)]
     while waiting:
         chain = waiting.pop()

@@ -126,6 +126,16 @@ class Entailment:
             self._reach[code, strict] = found
         return found
 
+    def antecedents(self, code: Code, *, strict: bool) -> int:
+        """Return all from which a literal follows, itself included, as bits.
+
+        By contraposition these are the negations of what follows from its negation.
+
+        Args:
+            strict: Use only rules that always hold.
+        """
+        return negations(self.consequences(code ^ 1, strict=strict))
+
     def follows(self, premise: Code, conclusion: Code, *, strict: bool = True) -> bool:
         """Return whether *conclusion* follows from *premise*."""
         return bool(self.consequences(premise, strict=strict) >> conclusion & 1)
@@ -272,3 +282,26 @@ def bits(number: int) -> tuple[int, ...]:
         found.append(low.bit_length() - 1)
         number ^= low
     return tuple(found)
+
+
+def as_bits(places: Iterable[int]) -> int:
+    """Return the number whose set bits are at *places*, none of them twice; see `bits`.
+
+    Examples:
+        >>> bin(as_bits([3, 1]))
+        '0b1010'
+    """
+    return sum(1 << each for each in places)
+
+
+def negations(literals: int) -> int:
+    """Return the negations of a set of literals, both sets as bits.
+
+    A literal and its negation are neighbours: the bits of each pair are exchanged.
+
+    Examples:
+        >>> bits(negations(as_bits([0, 3])))
+        (1, 2)
+    """
+    even = int("01" * ((literals.bit_length() + 1) // 2) or "0", 2)
+    return ((literals & even) << 1) | ((literals >> 1) & even)

@@ -22,14 +22,14 @@ from stance.commitment import Commitment, Utterance, Withdrawal, precedes
 from stance.course import Life, Moment, Role
 from stance.days import Answer, When
 from stance.deed import DeedsByDay
-from stance.entailment import Code, bits
+from stance.entailment import Code, as_bits, bits
 from stance.ledger import Ledger
 from stance.lifecycle import Input, Stage
 from stance.party import PartyId, represents
 from stance.position import Run
 from stance.reading import Reading
 from stance.statement import StatementId
-from stance.tenure import Held, ends, swapped
+from stance.tenure import Held, ends
 from stance.vocabulary import ACTS, Act, Kind
 
 
@@ -363,8 +363,7 @@ class Fates:
         """Return the deeds that entail a literal by strict rules."""
         if code not in self._known:
             rules = self.asked.ledger.entailment
-            leading = swapped(rules.consequences(code ^ 1, strict=True))
-            literals = sum(1 << each for each in self._by_literal) & leading
+            literals = as_bits(self._by_literal) & rules.antecedents(code, strict=True)
             self._known[code] = DeedsByDay(
                 deed for each in bits(literals) for deed in self._by_literal[each]
             )

@@ -28,7 +28,7 @@ from stance.commitment import (
     precedes,
 )
 from stance.days import Answer, When, day_after, when
-from stance.entailment import Code, Entailment, bits
+from stance.entailment import Code, Entailment, as_bits, bits, negations
 from stance.vocabulary import Kind
 
 
@@ -297,7 +297,7 @@ class Store:
 
     @cached_property
     def _negations(self) -> int:
-        return swapped(self.literals)
+        return negations(self.literals)
 
     @property
     def own(self) -> bool:
@@ -307,12 +307,6 @@ class Store:
     def opposed(self, literal: Code, rules: Entailment) -> Iterator[Code]:
         """Yield the negations of the stated literals that strict rules exclude with *literal*."""
         yield from bits(rules.consequences(literal, strict=True) & self._negations)
-
-
-def swapped(literals: int) -> int:
-    """Return the negations of a set of literals given as bits."""
-    even = int("01" * ((literals.bit_length() + 1) // 2) or "0", 2)
-    return ((literals & even) << 1) | ((literals >> 1) & even)
 
 
 def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> Store:
@@ -328,7 +322,7 @@ def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> St
         timelines={meaning: Timeline(each) for meaning, each in by_meaning.items()},
         held={meaning: [Held(each) for each in said] for meaning, said in by_meaning.items()},
         by_literal=by_literal,
-        literals=sum(1 << each for each in by_literal),
+        literals=as_bits(by_literal),
     )
     if not stream.kind.mark:
         for meaning, held in store.held.items():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pysat.solvers import Solver
 
 from stance import Literal, Proposition, PropositionKind, Rule
-from stance.entailment import Code, Cost, Derivation, Entailment, bits
+from stance.entailment import Code, Cost, Derivation, Entailment, as_bits, bits, negations
 
 NAMES = ("a", "b", "c", "d", "e")
 LITERALS = [Literal(name, positive) for name in NAMES for positive in (True, False)]
@@ -170,8 +170,26 @@ def test_numbers_are_for_literals(rules: list[Rule]) -> None:
 
 @given(st.sets(st.integers(0, 300)))
 def test_bits(places: set[int]) -> None:
-    """The places of the set bits of a number come lowest first."""
-    assert bits(sum(1 << each for each in places)) == tuple(sorted(places))
+    """A number read as bits gives the places it was made of, lowest first."""
+    assert bits(as_bits(places)) == tuple(sorted(places))
+
+
+@given(st.sets(st.integers(0, 300)))
+def test_negations(codes: set[int]) -> None:
+    """The negation of each literal of a set, and no other, is among its negations."""
+    assert bits(negations(as_bits(codes))) == tuple(sorted(each ^ 1 for each in codes))
+
+
+@given(rule_sets(), st.booleans())
+def test_antecedents(rules: list[Rule], strict: bool) -> None:
+    """A literal follows from its antecedents, and from nothing else."""
+    entailment = Entailment(propositions(), rules)
+    codes = [entailment.code(each) for each in LITERALS]
+
+    for each in codes:
+        assert set(bits(entailment.antecedents(each, strict=strict))) == {
+            other for other in codes if entailment.follows(other, each, strict=strict)
+        }
 
 
 @given(rule_sets())
