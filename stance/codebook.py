@@ -15,7 +15,7 @@ import attrs
 from stance.days import When, when
 from stance.entailment import Entailment
 from stance.errors import AmbiguousPrincipal, Fault, meant, near, shown
-from stance.party import Party, PartyId, Tie, ascent, filled, upward
+from stance.party import Party, PartyId, Tie, filled, principal, upward
 from stance.premises import Premises
 from stance.proposition import Literal, Proposition, PropositionId, Rule
 from stance.vocabulary import PropositionKind, Role
@@ -129,10 +129,9 @@ class Codebook:
             *party* itself where ties leave a choice: nothing says which is meant.
         """
         try:
-            path = ascent(party, on, self.upward)
+            return principal(party, on, self.upward)
         except AmbiguousPrincipal:
             return party
-        return path[-1].of if path else party
 
     @cached_property
     def entailment(self) -> Entailment:

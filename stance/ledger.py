@@ -23,7 +23,7 @@ from stance.days import Answer, Period, When, one_day
 from stance.entailment import Entailment
 from stance.errors import Fault, InvalidRecord, UnknownId, not_a_ledger
 from stance.frame import table
-from stance.party import PartyId, ascent
+from stance.party import PartyId, ascent, principal
 from stance.premises import Premises
 from stance.proposition import Rule, RuleId
 from stance.statement import Event, EventId, Source, SourceId, Statement, StatementId
@@ -198,15 +198,12 @@ class Ledger:
         """Whose words each statement is: the principal of its speaker on its day."""
         found: dict[StatementId, PartyId] = {}
         remembered: dict[tuple[PartyId, When, PartyId | None], PartyId] = {}
-        upward = self.codebook.upward
         for each in self.statements:
-            if each.speaker not in upward:
-                found[each.id] = each.speaker
-                continue
             key = (each.speaker, each.said, each.for_)
             if key not in remembered:
-                path = ascent(each.speaker, each.said, upward, each.for_)
-                remembered[key] = path[-1].of if path else each.speaker
+                remembered[key] = principal(
+                    each.speaker, each.said, self.codebook.upward, each.for_
+                )
             found[each.id] = remembered[key]
         return found
 

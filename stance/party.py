@@ -226,7 +226,10 @@ def _surest(tie: Tie, on: When) -> tuple[bool, tuple[float, float]]:
 
 
 def principal(
-    party: PartyId, on: When, ties: Iterable[Tie], for_: PartyId | None = None
+    party: PartyId,
+    on: When,
+    ties: Mapping[PartyId, tuple[Tie, ...]],
+    for_: PartyId | None = None,
 ) -> PartyId:
     """Return whose words the words of *party* are on the day *on*.
 
@@ -236,7 +239,7 @@ def principal(
     Args:
         on: A day, perhaps not exactly known; a tie that covers it only perhaps
             is followed, and the ledger warns.
-        ties: In any order; no cycle on any day (the codebook checks).
+        ties: By who represents, as `upward` gives them; no cycle on any day.
         for_: On whose behalf, where ties leave a choice.
 
     Returns:
@@ -251,8 +254,8 @@ def principal(
 
     Examples:
         >>> tie = Tie(who="kremlin", of="russia", role="represents")
-        >>> principal("kremlin", When.parse("2021-12-31"), [tie])
+        >>> principal("kremlin", When.parse("2021-12-31"), upward([tie]))
         'russia'
     """
-    path = ascent(party, on, upward(ties), for_)
+    path = ascent(party, on, ties, for_)
     return path[-1].of if path else party

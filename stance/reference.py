@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from stance.codebook import Codebook
 from stance.days import Answer
 from stance.errors import AmbiguousPrincipal, BadValue, Fault, shown
-from stance.party import PartyId, ascent, represents
+from stance.party import PartyId, principal, represents
 from stance.statement import Statement, StatementId
 from stance.vocabulary import ACTS
 
@@ -46,10 +46,9 @@ def current_answers(statements: Sequence[Statement]) -> Mapping[StatementId, Sta
 def _principal(codebook: Codebook, statement: Statement) -> PartyId | None:
     """Return whose words *statement* is; None: the ties leave that open, a fault elsewhere."""
     try:
-        path = ascent(statement.speaker, statement.said, codebook.upward, statement.for_)
+        return principal(statement.speaker, statement.said, codebook.upward, statement.for_)
     except (AmbiguousPrincipal, BadValue):
         return None
-    return path[-1].of if path else statement.speaker
 
 
 def _acceptances(
@@ -71,10 +70,10 @@ def _acceptances(
             problem = f"{shown(accepted.id)} is no demand and no offer: its act is "
             problem += f"{accepted.act.value!r}"
             remedy = "name the demand or the offer, or code what was agreed to as 'affirm'"
-        elif (principal := _principal(codebook, each)) is not None and principal == _principal(
+        elif (whose := _principal(codebook, each)) is not None and whose == _principal(
             codebook, accepted
         ):
-            problem = f"{shown(accepted.id)} is what {shown(principal)} itself put forward"
+            problem = f"{shown(accepted.id)} is what {shown(whose)} itself put forward"
             remedy = "only another party accepts it: correct the id, or the speaker"
         else:
             continue
@@ -107,15 +106,15 @@ def acceptance_warnings(codebook: Codebook, statements: Sequence[Statement]) -> 
                 level="warning",
             )
         if ACTS[each.act].accepts and name is not None and ACTS[by_id[name].act].proposed:
-            principal = _principal(codebook, each)
-            if principal is not None and not addressed(codebook, by_id[name], each, principal):
+            whose = _principal(codebook, each)
+            if whose is not None and not addressed(codebook, by_id[name], each, whose):
                 yield Fault(
                     table="statements",
                     index=index,
                     record=each.id,
                     field="answers",
                     rule="accepts-for-others",
-                    problem=f"{shown(name)} was not offered to {shown(principal)}; that it is "
+                    problem=f"{shown(name)} was not offered to {shown(whose)}; that it is "
                     "accepted binds nobody to it",
                     remedy="correct the id, or the addressees of the offer",
                     level="warning",

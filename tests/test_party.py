@@ -143,7 +143,7 @@ def test_principal(
     party: str, on: str, ties: Sequence[Tie], for_: str | None, expected: str
 ) -> None:
     """Words are those of who is reached by representation, on the day and on that behalf."""
-    assert principal(party, When.parse(on), ties, for_) == expected
+    assert principal(party, When.parse(on), upward(ties), for_) == expected
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_two_ways_up(
 ) -> None:
     """Two ties that lead upwards on one day, surely or perhaps, need a choice."""
     with pytest.raises(AmbiguousPrincipal) as caught:
-        principal(party, When.parse(on), ties, for_)
+        principal(party, When.parse(on), upward(ties), for_)
 
     assert caught.value.choices == choices
 
@@ -172,7 +172,7 @@ def test_two_ways_up(
 def test_for_somebody_else(for_: str, on: str) -> None:
     """On behalf of somebody whom the speaker does not represent on that day is refused."""
     with pytest.raises(BadValue) as caught:
-        principal("minister", When.parse(on), [*SPOKESMAN, *TERMS], for_)
+        principal("minister", When.parse(on), upward([*SPOKESMAN, *TERMS]), for_)
 
     assert caught.value.rule == "not-represented"
 
@@ -197,8 +197,8 @@ def test_ties_that_share_no_day_do_not_follow_one_another() -> None:
     ties = [tie("a", "b", "../2021-12-10"), tie("b", "c", "2021-12-20/..")]
     month = When.parse("2021-12")
 
-    assert principal("a", month, ties) == "b"
-    assert principal("b", month, ties) == "c"
+    assert principal("a", month, upward(ties)) == "b"
+    assert principal("b", month, upward(ties)) == "c"
     assert not represents("a", "c", month, upward(ties))
 
 
@@ -207,8 +207,8 @@ def test_taking_turns_is_no_circle() -> None:
     ties = [tie("a", "b", "../2021-12-10"), tie("b", "a", "2021-12-20/..")]
     month = When.parse("2021-12")
 
-    assert principal("a", month, ties) == "b"
-    assert principal("b", month, ties) == "a"
+    assert principal("a", month, upward(ties)) == "b"
+    assert principal("b", month, upward(ties)) == "a"
 
 
 START = date(2022, 1, 1)
@@ -239,7 +239,7 @@ def test_principal_is_the_only_top(ties: list[Tie], number: int) -> None:
     """On an exact day the principal is the only one reached, where there is only one way."""
     on = When(START + timedelta(number), START + timedelta(number))
     try:
-        found = principal("a", on, ties)
+        found = principal("a", on, upward(ties))
     except AmbiguousPrincipal:
         assume(False)
 
