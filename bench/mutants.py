@@ -195,7 +195,7 @@ MUTATIONS = (
     Mutation(
         "a corrected coding comes back",
         "coding",
-        "left | {each for each in ledger.corrections if _last(ledger, each) in left}",
+        "left | {each for each in corrections if current(each, corrections) in left}",
         "left",
     ),
     Mutation(

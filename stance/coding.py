@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from stance.errors import Fault, InvalidRecord, UnknownId, shown
 from stance.ledger import Ledger
+from stance.reference import current
 from stance.statement import SourceId, Statement, StatementId
 
 
@@ -44,15 +45,9 @@ def unread(ledger: Ledger, coder: str | None = None) -> frozenset[StatementId]:
             left.update(each.id for each in rows if each not in chosen)
     if faults:
         raise InvalidRecord(faults)
+    corrections = ledger.corrections
     # What a row corrects does not stand again where that row gives way.
-    return frozenset(left | {each for each in ledger.corrections if _last(ledger, each) in left})
-
-
-def _last(ledger: Ledger, statement: StatementId) -> StatementId:
-    """Return the last correction of *statement*."""
-    while statement in ledger.corrections:
-        statement = ledger.corrections[statement]
-    return statement
+    return frozenset(left | {each for each in corrections if current(each, corrections) in left})
 
 
 def _unchosen(ledger: Ledger, rows: Sequence[Statement]) -> Fault:

@@ -26,6 +26,7 @@ from stance.frame import table
 from stance.party import PartyId, ascent, principal
 from stance.premises import Premises
 from stance.proposition import Rule, RuleId
+from stance.reference import current
 from stance.statement import Event, EventId, Source, SourceId, Statement, StatementId
 from stance.validity import literals, record_faults
 
@@ -167,10 +168,7 @@ class Ledger:
 
         An answer to a statement that was corrected is one to its correction.
         """
-        found = statement.answers
-        while found is not None and found in self.corrections:
-            found = self.corrections[found]
-        return found
+        return current(statement.answers, self.corrections)
 
     def thread(self, statement: Statement) -> tuple[StatementId, ...]:
         """Return the id of what *statement* answers, of what that answers, and so on; or ()."""

@@ -40,7 +40,21 @@ def current_answers(statements: Sequence[Statement]) -> Mapping[StatementId, Sta
     corrections go round in a circle.
     """
     corrections = {each.corrects: each.id for each in statements if each.corrects is not None}
-    return {each.id: _current(each.answers, corrections) for each in statements}
+    return {each.id: current(each.answers, corrections) for each in statements}
+
+
+def current(
+    name: StatementId | None, corrections: Mapping[StatementId, StatementId]
+) -> StatementId | None:
+    """Return what now stands on record in the place of *name*; None: of nothing.
+
+    Args:
+        corrections: By the id of each corrected statement, the id of its correction; they do
+            not go round in a circle.
+    """
+    while name is not None and name in corrections:
+        name = corrections[name]
+    return name
 
 
 def _principal(codebook: Codebook, statement: Statement) -> PartyId | None:
@@ -181,15 +195,6 @@ def _twice_corrected(statements: Sequence[Statement]) -> Iterator[Fault]:
                     problem=f"{shown(each.corrects)} is corrected by {shown(earlier)} already",
                     remedy=f"correct {shown(earlier)} instead",
                 )
-
-
-def _current(
-    name: StatementId | None, corrections: Mapping[StatementId, StatementId]
-) -> StatementId | None:
-    """Return what now stands on record in the place of *name*."""
-    while name is not None and name in corrections:
-        name = corrections[name]
-    return name
 
 
 def _in_a_circle(
