@@ -7,7 +7,6 @@ came while it bound.
 from collections.abc import Iterable, Iterator
 
 from stance.clash import Clashes
-from stance.commitment import Commitment
 from stance.concurrence import Clash
 from stance.detachment import Detached, Stand
 from stance.entailment import NO_RULE
@@ -15,7 +14,6 @@ from stance.fate import Fates, Outcome, Pledge, last_day, pledges
 from stance.lifecycle import Stage
 from stance.position import Run
 from stance.reading import Reading
-from stance.tenure import Held
 from stance.vocabulary import Kind, Reason
 
 
@@ -34,9 +32,6 @@ def breaches(
         return
     fates = Fates(asked)
     offers = {each.runs: each for each in stands if isinstance(each, Detached)}
-    held = {each.commitment: each for run in asked.runs for each in run.members}
-    run_of = {each.commitment: run for run in asked.runs for each in run.members}
-    deed_run = {run.members[0].commitment: run for run in asked.deed_runs}
     found: dict[tuple[tuple[Run, ...], Run], list[Clash]] = {}
     for pledge in pledges(asked):
         each = pledge.commitment
@@ -49,13 +44,11 @@ def breaches(
         sure = all(one.stage is Stage.VIOLATED for one in outcomes)
         for one in outcomes:
             if one.stage is Stage.VIOLATED and one.decider is not None:
-                acceptance = () if one.acceptance is None else (run_of[one.acceptance],)
-                key = (*acceptance, pledge.run), deed_run[one.decider]
+                acceptance = () if one.acceptance is None else (asked.run_of[one.acceptance],)
+                key = (*acceptance, pledge.run), asked.run_of[one.decider]
                 alone = fates.outcomes(pledge, day, only=one) if sure else ()
                 shown = sure and all(way.stage is Stage.VIOLATED for way in alone)
-                found.setdefault(key, []).append(
-                    _clash(asked, pledge, one, held, deed_run, sure=shown)
-                )
+                found.setdefault(key, []).append(_clash(asked, pledge, one, sure=shown))
     for (runs, deed), several in found.items():
         words: Stand = runs[0]
         if len(runs) > 1:
@@ -63,15 +56,7 @@ def breaches(
         yield words, deed, min(several, key=clashes.rank)
 
 
-def _clash(
-    asked: Reading,
-    pledge: Pledge,
-    outcome: Outcome,
-    held: dict[Commitment, Held],
-    deed_run: dict[Commitment, Run],
-    *,
-    sure: bool,
-) -> Clash:
+def _clash(asked: Reading, pledge: Pledge, outcome: Outcome, *, sure: bool) -> Clash:
     """Return how an undertaking and the deed that broke it clash: through its condition."""
     rules, each = asked.ledger.entailment, pledge.commitment
     reasons = set() if sure else {Reason.DATE}
@@ -80,16 +65,16 @@ def _clash(
     words = [pledge.held]
     link = NO_RULE
     if outcome.trigger is not None and each.condition.given is not None:
-        words.insert(0, deed_run[outcome.trigger].members[0])
+        words.insert(0, asked.held[outcome.trigger])
         link = rules.derivation(outcome.trigger.stated, each.condition.given) or NO_RULE
     if outcome.acceptance is not None:
-        words.insert(0, held[outcome.acceptance])
+        words.insert(0, asked.held[outcome.acceptance])
     if any(one.commitment.through is not None for one in words):
         reasons.add(Reason.ATTRIBUTED)
     deed = outcome.decider or each
     against = rules.clash(each.stated, deed.stated) or NO_RULE
     return Clash(
-        sides=(deed_run[deed].members, tuple(words)),
+        sides=((asked.held[deed],), tuple(words)),
         derivation=link.and_then(against).reversed(),
         reasons=frozenset(reasons),
         settled=False,

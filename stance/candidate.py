@@ -47,12 +47,11 @@ def deed_candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[S
 
     Those that speak for its day, perhaps, and may have been in force on it or later.
     """
-    deeds: dict[Code, list[Commitment]] = defaultdict(list)
-    run_of = {run.members[0].commitment: run for run in asked.deed_runs}
-    for deed in run_of:
-        deeds[deed.meaning.literal].append(deed)
-    if not deeds:
+    if not asked.deeds:
         return
+    deeds: dict[Code, list[Commitment]] = defaultdict(list)
+    for deed in asked.deeds:
+        deeds[deed.meaning.literal].append(deed)
     rules = asked.ledger.entailment
     by_literal: dict[Code, list[Stand]] = defaultdict(list)
     for each in stands:
@@ -66,7 +65,7 @@ def deed_candidates(asked: Reading, stands: Iterable[Stand]) -> Iterator[tuple[S
         by_day = DeedsByDay(some)
         for negated in bits(against & stated):
             for each in by_literal[negated ^ 1]:
-                yield from ((each, run_of[deed]) for deed in by_day.during(*_reach(each)))
+                yield from ((each, asked.run_of[deed]) for deed in by_day.during(*_reach(each)))
 
 
 def _reach(stand: Stand) -> tuple[float, float]:
@@ -99,7 +98,7 @@ def _may_meet(several: Sequence[Stand]) -> bool:
     words = [each for each in several if each.kind is not Kind.EVENT]
     if len(words) == len(several):
         return may_stand_together(several)
-    begins, over = (end(each.hull[at] for each in several) for at, end in enumerate((max, min)))
+    begins, over = max(each.hull[0] for each in several), min(each.hull[1] for each in several)
     return bool(words) and begins <= over and doubt_of(*words) <= MOST_DOUBT
 
 
@@ -134,7 +133,6 @@ def _of_one_stream(some: Iterable[Stand], others: Iterable[Stand]) -> Iterator[t
 
 def _turnovers(asked: Reading) -> Iterator[tuple[Run, Run]]:
     """Yield the runs that another speaker of the party ended with the opposite."""
-    run_of = {each.commitment: run for run in asked.runs for each in run.members}
     for run in asked.runs:
         for held in run.members:
             for ender in held.first:
@@ -142,7 +140,7 @@ def _turnovers(asked: Reading) -> Iterator[tuple[Run, Run]]:
                     isinstance(ender, Commitment)
                     and turned_over(asked, held.commitment, ender) is not None
                 ):
-                    yield run, run_of[ender]
+                    yield run, asked.run_of[ender]
 
 
 def _framed(

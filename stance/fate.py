@@ -330,13 +330,9 @@ class Fates:
         named = (statement[name].addressee for name in pledge.commitment.statements)
         return tuple(sorted({party for each in named for party in each}))
 
-    @cached_property
-    def _held(self) -> Mapping[Commitment, Held]:
-        return {held.commitment: held for run in self.asked.runs for held in run.members}
-
     def _taken_back(self, acceptance: Commitment) -> Iterator[Withdrawal]:
         """Yield what takes an acceptance back, surely or perhaps."""
-        held = self._held[acceptance]
+        held = self.asked.held[acceptance]
         ending = {each for each in (*held.enders, *held.doubts) if isinstance(each, Withdrawal)}
         for one in self.asked.retracted:
             each = one.withdrawal

@@ -88,6 +88,18 @@ class Reading:
         )
 
     @cached_property
+    def run_of(self) -> Mapping[Commitment, Run]:
+        """By commitment, or deed, the run that it is a member of."""
+        runs = (*self.runs, *self.deed_runs)
+        return {each.commitment: run for run in runs for each in run.members}
+
+    @cached_property
+    def held(self) -> Mapping[Commitment, Held]:
+        """By commitment, or deed, the same with what ends it."""
+        runs = (*self.runs, *self.deed_runs)
+        return {each.commitment: each for run in runs for each in run.members}
+
+    @cached_property
     def positions(self) -> tuple[Position, ...]:
         """The positions, by holder, reporter, kind, proposition, day, polarity and statement."""
         found = [self._position(run) for run in self.runs if not run.kind.mark]
