@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -21,7 +22,7 @@ from stance.network_command import answer as network_answer
 from stance.network_command import claims_moved
 from stance.question import QUESTIONS, Finding, Question, without
 from stance.reading import read
-from stance.summary import count, line, moved, readouts, size, summary
+from stance.summary import count, line, moved, size, summary
 from stance.vocabulary import Scope, Verdict
 
 DONE, FOUND = 0, 1
@@ -29,7 +30,7 @@ DONE, FOUND = 0, 1
 #: What each command that prints findings asks.
 ANSWERED: Mapping[str, Callable[[Question], Sequence[Finding]]] = {
     **QUESTIONS,
-    "accounts": Question.accounts,
+    "accounts": lambda question: question.accounts,
 }
 
 
@@ -232,7 +233,7 @@ def _with_itself(question: Question) -> Sequence[Finding]:
     """Return the definite contradictions of a party with itself."""
     return [
         each
-        for each in question.contradictions()
+        for each in question.contradictions
         if each.verdict is Verdict.DEFINITE and each.scope is Scope.SELF
     ]
 
@@ -255,7 +256,9 @@ def print_summary(options: argparse.Namespace) -> int:
 
 def _say_moved(options: argparse.Namespace, whole: Question, fewer: Question) -> None:
     """Print which findings of a summary fall without what is left out, and which appear."""
-    asks = {**QUESTIONS, **({} if options.json else {"accounts": readouts})}
+    asks = {**QUESTIONS}
+    if not options.json:
+        asks["accounts"] = lambda question: [*chain(*question.readouts.values())]
     tell = _beside(options)
     still = True
     for name, ask in asks.items():

@@ -1,7 +1,10 @@
 """A question put to a record: read in one way, about one party, without what is left out."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TypeAlias
 
 import attrs
@@ -19,6 +22,7 @@ from stance.reading import Reading, positions
 from stance.statement import Event, Statement, StatementId
 from stance.undertaking import Undertaking, undertakings
 from stance.vocabulary import Verdict
+from stance.voice import reporter
 
 Finding: TypeAlias = Position | Contradiction | Change | Undertaking | Chain | Standing | Account
 
@@ -26,6 +30,8 @@ Finding: TypeAlias = Position | Contradiction | Change | Undertaking | Chain | S
 @attrs.frozen
 class Question:
     """A record as it is to be read, and whom the findings are to concern.
+
+    Each answer is worked out when it is first asked for, and kept.
 
     Attributes:
         reading: The record, read as the options say.
@@ -48,16 +54,18 @@ class Question:
         """The record."""
         return self.reading.ledger
 
+    @cached_property
     def positions(self) -> Sequence[Position]:
-        """Return who holds what, from when to when."""
+        """Who holds what, from when to when."""
         return [
             each
             for each in positions(self.reading, on=self.on)
             if self._concerns(each.statements, each.party, each.through, *each.speakers)
         ]
 
+    @cached_property
     def contradictions(self) -> Sequence[Contradiction]:
-        """Return what cannot stand together, definite findings first."""
+        """What cannot stand together, definite findings first."""
         found = [
             each
             for each in contradictions(self.reading)
@@ -65,16 +73,18 @@ class Question:
         ]
         return sorted(found, key=lambda each: each.verdict is not Verdict.DEFINITE)
 
+    @cached_property
     def changes(self) -> Sequence[Change]:
-        """Return what moved."""
+        """What moved."""
         return [
             each
             for each in changes(self.reading, silence=self.silence)
             if self._concerns((*each.before, *each.after), each.party, *each.speakers)
         ]
 
+    @cached_property
     def undertakings(self) -> Sequence[Undertaking]:
-        """Return what became of promises, threats, offers and demands."""
+        """What became of promises, threats, offers and demands."""
         return [
             each
             for each in undertakings(self.reading, on=self.on)
@@ -87,32 +97,48 @@ class Question:
             )
         ]
 
+    @cached_property
     def chains(self) -> Sequence[Chain]:
-        """Return what is said to follow on what."""
+        """What is said to follow on what."""
         return [
             each
             for each in chains(self.reading)
             if any(self._concerns([step.statement], step.party) for step in each.steps)
         ]
 
+    @cached_property
     def standing(self) -> Sequence[Standing]:
-        """Return how far reported words stand."""
+        """How far reported words stand."""
         return [each for each in standing(self.reading) if self._concerns([each.statement])]
 
+    @cached_property
     def accounts(self) -> Sequence[Account]:
-        """Return the readouts of the occasion side by side; of none where none is asked for."""
+        """The readouts of the occasion side by side; empty where none is asked for."""
         return [
             each
             for each in (accounts(self.reading, self.occasion) if self.occasion else ())
             if self._concerns(chain(*each.statements.values()), *each.reporters)
         ]
 
+    @cached_property
+    def readouts(self) -> Mapping[str, Sequence[Account]]:
+        """The accounts of each occasion of which there is more than one reporter, sorted."""
+        told = {(each.occasion, reporter(each)) for each in self.ledger if each.occasion}
+        several = Counter(str(occasion) for occasion, _ in told)
+        found = {
+            occasion: attrs.evolve(self, occasion=occasion).accounts
+            for occasion in sorted(each for each, number in several.items() if number > 1)
+        }
+        return {occasion: rows for occasion, rows in found.items() if rows}
+
+    @cached_property
     def statements(self) -> Sequence[Statement]:
-        """Return the statements in effect that were said, reported or heard."""
+        """The statements in effect that were said, reported or heard."""
         return [each for each in self.ledger if self._concerns([each.id], *each.addressee)]
 
+    @cached_property
     def events(self) -> Sequence[Event]:
-        """Return the events in effect; about one party, those that were its doing."""
+        """The events in effect; about one party, those that were its doing."""
         upward, agents = self.ledger.codebook.upward, self.ledger.codebook.proposition
         return [
             each
@@ -148,12 +174,15 @@ class Question:
 
 #: What can be asked, by the name of the command that asks it.
 QUESTIONS: Mapping[str, Callable[[Question], Sequence[Finding]]] = {
-    "positions": Question.positions,
-    "contradictions": Question.contradictions,
-    "changes": Question.changes,
-    "undertakings": Question.undertakings,
-    "chains": Question.chains,
-    "standing": Question.standing,
+    name: attrgetter(name)
+    for name in (
+        "positions",
+        "contradictions",
+        "changes",
+        "undertakings",
+        "chains",
+        "standing",
+    )
 }
 
 

@@ -21,7 +21,6 @@ from stance.question import Finding, Question
 from stance.statement import Event, Statement
 from stance.undertaking import Undertaking
 from stance.vocabulary import ChangeKind, Status, Support, Verdict
-from stance.voice import reporter
 
 #: A summary lists the statements of a record that has no more than this.
 _LISTED = 100
@@ -101,7 +100,7 @@ class _Part:
 
 def summary(path: str, question: Question) -> Iterator[str]:
     """Yield what is on record in short, then in full, then what was found, a line each."""
-    ledger, statements, events = question.ledger, question.statements(), question.events()
+    ledger, statements, events = question.ledger, question.statements, question.events
     yield f"{path}: {size(ledger)}"
     if question.party is not None:
         yield (
@@ -122,20 +121,14 @@ def summary(path: str, question: Question) -> Iterator[str]:
     yield from _on_record(ledger, statements, events)
     for part in parts:
         yield from _section(part.title, part.counts, ledger, part.findings)
-    links = question.chains()
-    if links:
+    if links := question.chains:
         yield from _section(
             "What is said to follow on what", count(len(links), "chain"), ledger, links
         )
-    for occasion, rows in _read_out(question):
+    for occasion, rows in question.readouts.items():
         yield from _section(
             f"Readouts of {occasion} side by side", count(len(rows), "content"), ledger, rows
         )
-
-
-def readouts(question: Question) -> Sequence[Account]:
-    """Return the accounts of all occasions that a summary shows side by side."""
-    return [each for _, rows in _read_out(question) for each in rows]
 
 
 def _parts(question: Question) -> Sequence[_Part]:
@@ -159,13 +152,13 @@ def _parts(question: Question) -> Sequence[_Part]:
             sides.append("what happened")
         return " against ".join(sides if len(sides) > 1 else [*sides, "itself"])
 
-    clashes = question.contradictions()
+    clashes = question.contradictions
     definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
-    steps = question.changes()
+    steps = question.changes
     quiet = Counter(each.kind for each in steps if each.kind in _QUIET)
-    undertaken = question.undertakings()
+    undertaken = question.undertakings
     fates = Counter(each.status for each in undertaken)
-    reported = question.standing()
+    reported = question.standing
     direct = sum(each.standing is Support.DIRECT for each in reported)
     return (
         _Part(
@@ -234,7 +227,7 @@ def _on_record(
             told = citation.utterance(ledger, each.id)
             taken = [citation.claim(ledger.codebook, literal) for literal in each.presupposes]
             granted = f", taking for granted {' and '.join(taken)}" if taken else ""
-            yield f"{number:>3}. {told[:1].upper()}{told[1:]}{granted}."
+            yield f"{number:>3}. {sentence.sentence(told + granted)}"
     else:
         yield f"(more than {_LISTED} statements: `positions` says what each party holds)"
     if happened:
@@ -242,19 +235,9 @@ def _on_record(
         yield f"What happened: {count(len(happened), 'event')}"
         in_order = sorted(happened, key=lambda each: (each.happened.bounds, each.id))
         for number, deed in enumerate(in_order[:_LISTED], 1):
-            yield f"{number:>3}. {sentence.titled(citation.event(ledger, deed.id))}."
+            yield f"{number:>3}. {sentence.sentence(citation.event(ledger, deed.id))}"
         if len(happened) > _LISTED:
             yield f"(and {count(len(happened) - _LISTED, 'event')} more)"
-
-
-def _read_out(question: Question) -> Iterator[tuple[str, Sequence[Account]]]:
-    """Yield the occasions of which there is more than one reporter, sorted, with their accounts."""
-    told = {(each.occasion, reporter(each)) for each in question.ledger if each.occasion}
-    several = Counter(str(occasion) for occasion, _ in told)
-    for occasion in sorted(each for each, number in several.items() if number > 1):
-        rows = attrs.evolve(question, occasion=occasion).accounts()
-        if rows:
-            yield occasion, rows
 
 
 def _section(title: str, counts: str, ledger: Ledger, findings: Sequence[Finding]) -> Iterator[str]:
