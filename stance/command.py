@@ -14,7 +14,7 @@ import attrs
 from stance.agreement_command import answer as agreement_answer
 from stance.errors import Fault, InvalidRecord, UnknownId
 from stance.formats.dataset import check_name, dump, loaded
-from stance.formats.findings import Row, canonical, row, rows
+from stance.formats.findings import Row, canonical, facts, rows
 from stance.formats.intake import CODEBOOK, TABLES, Places
 from stance.formats.terminal import shown_safely
 from stance.ledger import Ledger
@@ -195,12 +195,8 @@ def _moved(
 
 def _missing(some: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
     """Return those of *some* that are not among *others*, whatever words tell them."""
-
-    def key(finding: Finding) -> str:
-        return canonical({name: each for name, each in row(finding).items() if name != "why"})
-
-    known = {key(each) for each in others}
-    return [each for each in some if key(each) not in known]
+    known = {canonical(facts(each)) for each in others}
+    return [each for each in some if canonical(facts(each)) not in known]
 
 
 def check(options: argparse.Namespace) -> int:

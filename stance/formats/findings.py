@@ -29,14 +29,17 @@ def row(finding: "attrs.AttrsInstance") -> Row:
 
 
 def _row(finding: Any) -> Row:  # noqa: ANN401 - findings have no common type, by design
-    found = {
+    why = {"why": finding.why} if hasattr(type(finding), "why") else {}
+    return {**facts(finding), **why}
+
+
+def facts(finding: "attrs.AttrsInstance") -> Row:
+    """Return *finding* as plain values without `why`, the words for people."""
+    return {
         each.name.rstrip("_"): _plain(getattr(finding, each.name))
         for each in attrs.fields(type(finding))
         if each.metadata.get("json", True)
     }
-    if hasattr(type(finding), "why"):
-        found["why"] = finding.why
-    return found
 
 
 def rows(findings: Iterable["attrs.AttrsInstance"]) -> list[Row]:

@@ -21,7 +21,7 @@ from stance.contradiction import contradictions
 from stance.days import Period, When
 from stance.errors import BadValue, StanceError, shown
 from stance.formats import dump, load
-from stance.formats.findings import Row, canonical, row
+from stance.formats.findings import Row, canonical, facts
 from stance.ledger import Ledger
 from stance.position import Position
 from stance.proposition import Literal
@@ -164,12 +164,7 @@ class _Found:
 
 
 def _found(command: str, reading: Reading) -> list[_Found]:
-    return [
-        _Found(
-            {key: value for key, value in row(each).items() if key != "why"}, _told(each, reading)
-        )
-        for each in QUESTIONS[command](reading)
-    ]
+    return [_Found(facts(each), _told(each, reading)) for each in QUESTIONS[command](reading)]
 
 
 def _told(finding: Any, reading: Reading) -> str:  # noqa: ANN401 - findings have no common type, by design
