@@ -9,18 +9,20 @@ Read the modules in this order, each using only those before it:
   coder declares;
 - `statement`, `frame`, `notebook`, `reference`, `validity`, `caution`, `ledger`, `merge`:
   the record, as columns and as a notebook shows it, and what can be wrong with it;
-- `coding`, `commitment`, `utterance`, `deed`, `tenure`, `position`, `reading`: which rows
-  are read, what they bind whom to, what happened, for how long, and what each party holds;
+- `coding`, `commitment`, `voice`, `binding`, `utterance`, `deed`, `evidence`: which rows are
+  read, who is bound by them to what, what happened, and which statements show it;
+- `tenure`, `position`, `reading`: for how long that holds, and what each party holds;
 - `lifecycle`, `course`, `fate`: what becomes of promises and threats;
-- `detachment`, `meeting`, `evidence`, `concurrence`, `clash`, `candidate`, `breach`,
-  `naming`, `contradiction`: what cannot stand together;
+- `citation`, `sentence`: words and findings put into words;
+- `detachment`, `meeting`, `concurrence`, `clash`, `candidate`, `breach`, `naming`,
+  `contradiction`: what cannot stand together;
 - `lapse`, `change`, `chain`, `undertaking`, `account`: what moved, what is said to follow
-  on what, what became of it, who says who said it; `citation` and `sentence` put words and
-  findings into words;
+  on what, what became of it, who says who said it;
+- `proof`: a checker of findings that shares no reasoning with the finders;
 - `discourse`: networks of who shares and who opposes whose claims; `alignment`: blocs,
   and measures of them over time; `reliability`: how far coders agree;
-- `proof`: a checker of findings that shares no reasoning with the finders;
-- `formats`: files; `testing`: strategies and an oracle for your own tests.
+- `formats`: files; `testing`: strategies and an oracle for your own tests;
+- `question`, `summary`, `command` and `__main__`: the command line.
 """
 
 from typing import TYPE_CHECKING

@@ -24,7 +24,14 @@ def record_warnings(
     events: Sequence[Event] = (),
     sources: Sequence[Source] = (),
 ) -> Iterator[Fault]:
-    """Yield what is accepted and worth a look, in the order of the record."""
+    """Yield what is accepted and worth a look; empty: nothing.
+
+    Acceptances come first, then whose conduct is promised, the days of statements, ties and
+    occasions, and events; each of these in the order of the record.
+
+    Args:
+        statements: Without faults, as `stance.validity` finds them.
+    """
     yield from acceptance_warnings(codebook, statements)
     yield from _agent_warnings(codebook, statements)
     published = {each.id: each.published for each in sources if each.published is not None}

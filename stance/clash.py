@@ -1,7 +1,7 @@
-"""Whether sides that meet clash, by which witnesses, and what stands between that and certainty.
+"""By which witnesses sides clash: those that show it most surely.
 
-Whether they meet at all is `stance.meeting`. Here are days, freshness and degrees;
-and of all the utterances that show a clash the surest are chosen.
+Whether they meet at all is `stance.meeting`, and whether given witnesses clash is
+`stance.concurrence`. Here, of all the utterances that show a clash, the surest are chosen.
 """
 
 from bisect import bisect_left, bisect_right
