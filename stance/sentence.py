@@ -18,6 +18,7 @@ from stance.citation import (
 )
 from stance.codebook import Codebook
 from stance.commitment import Commitment, Utterance
+from stance.entailment import WILLS
 from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.position import Position
@@ -70,8 +71,8 @@ NEGATION = "one is the negation of the other"
 
 def ground(codebook: Codebook, rule: str) -> str:
     """Return the reason for one rule, by its id as findings show it, with that id."""
-    if rule.startswith("wills:"):
-        intent = codebook.proposition[rule.removeprefix("wills:")]
+    if rule.startswith(WILLS):
+        intent = codebook.proposition[rule.removeprefix(WILLS)]
         return f"“{intent.gloss}” is the intention that goes with the conduct [{rule}]"
     declared = codebook.rule[rule]
     usually = "" if declared.strict else "usually, "
