@@ -27,10 +27,7 @@ MOST_WAYS = 50_000
 #: What can be too many, as the error names it.
 _UNKNOWN_DAYS = "the days that are not exactly known of one promise, threat or demand"
 
-#: The inputs that deeds are, in the order of a day.
-_DEEDS = (Input.CONDITION, Input.NOT_CONDITION, Input.CONTRARY, Input.CONTENT)
-
-#: What deeds of one day can be first or second.
+#: The inputs that deeds are, in the order of a day; of a pair either can be first.
 _EITHER = ((Input.CONDITION, Input.NOT_CONDITION), (Input.CONTRARY, Input.CONTENT))
 
 
@@ -100,12 +97,12 @@ class Course:
 
     @property
     def over(self) -> "Course":
-        """The same without what no longer matters once it is final."""
+        """The same without what matters only while more can come to it."""
         return attrs.evolve(self, pending=frozenset(), live=frozenset(), anticipation=())
 
 
 #: The deeds of one input that have known days: their days, and they themselves.
-Happened = tuple[Sequence[float], Sequence[Commitment]]
+Happened: TypeAlias = tuple[Sequence[float], Sequence[Commitment]]
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -157,7 +154,7 @@ class Life:
                 day, extra = day + 1, extra + 1
             else:
                 day, extra = following, 0
-        return (*done, *dict.fromkeys(attrs.evolve(each.over) for each in going))
+        return (*done, *dict.fromkeys(each.over for each in going))
 
     @cached_property
     def _marks(self) -> Sequence[float]:
