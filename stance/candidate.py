@@ -11,7 +11,7 @@ from itertools import product
 
 from stance.commitment import Commitment
 from stance.deed import DeedsByDay
-from stance.detachment import Stand, doubt_of, may_stand_together, runs_of
+from stance.detachment import Stand, common_hull, doubt_of, may_stand_together, runs_of
 from stance.entailment import Code, as_bits, bits, negations
 from stance.meeting import turned_over
 from stance.position import Run
@@ -98,7 +98,7 @@ def _may_meet(several: Sequence[Stand]) -> bool:
     words = [each for each in several if each.kind is not Kind.EVENT]
     if len(words) == len(several):
         return may_stand_together(several)
-    begins, over = max(each.hull[0] for each in several), min(each.hull[1] for each in several)
+    begins, over = common_hull(several)
     return bool(words) and begins <= over and doubt_of(*words) <= MOST_DOUBT
 
 

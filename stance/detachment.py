@@ -11,7 +11,7 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TypeAlias
@@ -113,8 +113,7 @@ class Detached:
     @cached_property
     def hull(self) -> tuple[float, float]:
         """The days on which all of it may be in force, as ordinals."""
-        hulls = [run.hull for run in self.runs]
-        return max(begins for begins, _ in hulls), min(over for _, over in hulls)
+        return common_hull(self.runs)
 
     @property
     def may_be_settled(self) -> bool:
@@ -220,6 +219,16 @@ def runs_of(stand: Stand) -> tuple[Run, ...]:
     return stand.runs if isinstance(stand, Detached) else (stand,)
 
 
+def common_hull(stands: Iterable[Stand]) -> tuple[float, float]:
+    """Return from when until when all of *stands* may be in force, as ordinals.
+
+    The second day is the first on which one of them is surely over. Where it is not later
+    than the first day, they are never in force together.
+    """
+    hulls = [each.hull for each in stands]
+    return max(begins for begins, _ in hulls), min(over for _, over in hulls)
+
+
 def doubt_of(*stands: Stand) -> int:
     """Return the weights of all that *stands* are made of, each counted once."""
     return sum(run.doubt for run in {run for each in stands for run in runs_of(each)})
@@ -240,7 +249,6 @@ def may_stand_together(stands: Sequence[Stand]) -> bool:
 
     What is settled need not be in force.
     """
-    hulls = [each.hull for each in stands]
-    begins, over = max(each for each, _ in hulls), min(each for _, each in hulls)
+    begins, over = common_hull(stands)
     settled = all(each.may_be_settled for each in stands)
     return doubt_of(*stands) <= MOST_DOUBT and (settled or begins < over)

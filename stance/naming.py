@@ -11,7 +11,7 @@ from math import inf
 from stance import citation, sentence
 from stance.concurrence import Clash
 from stance.days import Period, period
-from stance.detachment import Stand, runs_of
+from stance.detachment import Stand, common_hull, runs_of
 from stance.meeting import Meetings
 from stance.reading import Reading
 from stance.statement import StatementId
@@ -111,10 +111,7 @@ def during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     """Return the days all may be in force; of a settled matter, from the latest on."""
     if Reason.TURNOVER in clash.reasons:
         return None
-    begins, over = stands[0].hull
-    for each in stands[1:]:
-        low, high = each.hull
-        begins, over = max(begins, low), min(over, high)
+    begins, over = common_hull(stands)
     if clash.deed:
         # The day that ends a commitment still counts against a deed.
         runs = (run for each in stands if each.kind is not Kind.EVENT for run in runs_of(each))
