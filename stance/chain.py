@@ -148,10 +148,10 @@ def _is_conditional(run: Run) -> bool:
 
 def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Link]]:
     """Return where each of *runs* leads, as places in *runs*."""
-    waiting: dict[Code, list[int]] = defaultdict(list)
+    waiting: dict[Code | None, list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
-        waiting[_representative(rules, run)].append(at)
-    awaited = as_bits(waiting)
+        waiting[run.condition.given].append(at)
+    awaited = as_bits(given for given in waiting if given is not None)
     found: dict[int, list[_Link]] = {}
     for at, run in enumerate(runs):
         follows = rules.consequences(run.literal, strict=True) & awaited
@@ -169,7 +169,7 @@ def _links(rules: Entailment, runs: Sequence[Run]) -> Mapping[int, Sequence[_Lin
 def _together(one: Run, other: Run) -> bool:
     """Return whether two members may be in force on one day, and speak for a common one."""
     return any(
-        in_force_together((first, second), ((first, second),)) is not None
+        in_force_together((first, second)) is not None
         and first.commitment.extent.shares_a_day(second.commitment.extent) is not Answer.NO
         for first in one.members
         for second in other.members
@@ -236,6 +236,7 @@ def _first(run: Run) -> Commitment:
 def _given(conditional: Commitment) -> Code:
     """Return the condition of a conditional as stated."""
     given = conditional.condition.given
+    # Each of them has one, which their type does not say.
     return conditional.stated if given is None else given
 
 
@@ -244,8 +245,3 @@ def _rules(rules: Entailment, link: Link, one: Commitment, other: Commitment) ->
     ends = one.stated, _given(other)
     derivation = rules.derivation(*(ends if link is Link.ENTAILED else ends[::-1]))
     return () if derivation is None else derivation.rules
-
-
-def _representative(rules: Entailment, run: Run) -> Code:
-    """Return the condition of *run*, as the representative of its class."""
-    return rules.representative(_given(_first(run)))

@@ -75,7 +75,7 @@ class Concurrence:
         deeds = [each for each in held if each.commitment.kind is Kind.EVENT]
         if deeds:
             return self._with_deeds(sides, derivation, held, deeds)
-        settled, together = self._all_settled(pairs), in_force_together(held, pairs)
+        settled, together = self._all_settled(pairs), in_force_together(held)
         if settled is None and together is None:
             return None
         use_settled = settled is not None and (together is None or len(settled) <= len(together))
@@ -224,18 +224,14 @@ def _outlasting(words: Sequence[Held], deeds: Sequence[Held]) -> set[Reason] | N
 
     The day that ends a commitment still counts against a deed.
     """
-    found = (
-        in_force_together(words, tuple(combinations(words, 2))) if len(words) > 1 else set[Reason]()
-    )
+    found = in_force_together(words) if len(words) > 1 else set[Reason]()
     spans = [*(each.deed_span for each in words), *(each.span for each in deeds)]
     common = _common(spans)
     return None if found is None or common is None else found | common
 
 
-def in_force_together(
-    held: Sequence[Held], pairs: Sequence[tuple[Held, Held]]
-) -> set[Reason] | None:
-    """Return the doubts that all are in force on one day; None: surely on none.
+def in_force_together(held: Sequence[Held]) -> set[Reason] | None:
+    """Return the doubts that all of *held* are in force on one day; None: surely on none.
 
     Between what one statement puts on record no order is missing.
     """
@@ -249,7 +245,7 @@ def in_force_together(
     if any(
         (_over(one, other.commitment) or _over(other, one.commitment))
         and apart(one.commitment, other.commitment)
-        for one, other in pairs
+        for one, other in combinations(held, 2)
     ):
         return None
     return _common([each.span for each in held])
