@@ -26,9 +26,8 @@ from stance.commitment import (
     precedes,
     unordered,
 )
-from stance.days import Answer, When
+from stance.days import Answer, When, checked_days
 from stance.entailment import Code, Derivation, Entailment, bits, negations
-from stance.errors import BadValue, shown
 from stance.lapse import silences
 from stance.ledger import Ledger
 from stance.party import PartyId
@@ -106,12 +105,8 @@ def changes(of: Ledger | Reading, silence: int | None = None) -> tuple[Change, .
     Raises:
         BadValue: *silence* is no whole number from 0.
     """
-    if silence is not None and (type(silence) is not int or silence < 0):
-        raise BadValue(
-            rule="not-a-number-of-days",
-            problem=f"{shown(silence)} is no number of days",
-            remedy="give a whole number from 0",
-        )
+    if silence is not None:
+        checked_days(silence)
     asked = reading(of)
     found = [step for store in asked.stores.values() if store.own for step in _Steps(asked, store)]
     found += _retractions(asked)

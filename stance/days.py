@@ -306,6 +306,21 @@ def one_day(text: str) -> date:
     return day.earliest
 
 
+def checked_days(number: object) -> int:
+    """Return *number*, if it is a number of days.
+
+    Raises:
+        BadValue: It is no whole number from 0.
+    """
+    if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+        raise BadValue(
+            rule="not-a-number-of-days",
+            problem=f"{shown(number)} is no number of days",
+            remedy="give a whole number from 0",
+        )
+    return number
+
+
 @attrs.frozen
 class Extent:
     """The days in the world that a commitment speaks for: every one of a stretch, or some one.

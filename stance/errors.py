@@ -263,6 +263,18 @@ def not_a_ledger(value: object, wanted: str = "a ledger", made: str = "stance.lo
     return BadValue(rule="not-a-ledger", problem=problem, remedy=remedy)
 
 
+def not_a_list(text: str, items: str) -> BadValue:
+    """Return the error of being given one *text* where a list of *items* is needed.
+
+    Examples:
+        >>> print(not_a_list("kremlin", "ids"))
+        'kremlin' is one text; give a list of ids
+    """
+    return BadValue(
+        rule="not-a-list", problem=f"{shown(text)} is one text", remedy=f"give a list of {items}"
+    )
+
+
 class UnknownId(StanceError, KeyError):
     """An id that the record does not hold.
 

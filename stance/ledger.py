@@ -448,9 +448,8 @@ class Ledger:
     @property
     def _size(self) -> str:
         said = [each.said for each in self.in_effect]
-        low = min((each.bounds[0] for each in said), default=None)
         days = ""
-        if low is not None:
+        if said:
             first = min(said, key=lambda each: each.bounds)
             last = max(said, key=lambda each: each.bounds[::-1])
             days = f", {first} to {last}"
@@ -460,14 +459,14 @@ class Ledger:
         )
 
 
-def checked_ledger(value: object) -> Ledger:
-    """Return *value*, if it is a ledger.
+def checked_ledger(value: object, wanted: str = "a ledger") -> Ledger:
+    """Return *value*, if it is a ledger; else an error says that it is not what is *wanted*.
 
     Raises:
         BadValue: It is not, but the path of one, say.
     """
     if not isinstance(value, Ledger):
-        raise not_a_ledger(value, "a ledger")
+        raise not_a_ledger(value, wanted)
     return value
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 import attrs
 
 from stance.days import Answer, Period, When, when
-from stance.errors import AmbiguousPrincipal, BadValue, shown
+from stance.errors import AmbiguousPrincipal, BadValue, not_a_list, shown
 from stance.vocabulary import PartyKind, Role, word
 
 PartyId: TypeAlias = str
@@ -44,11 +44,7 @@ def aliases_of(
     pairs = tuple(cast("Iterable[tuple[str, Sequence[str]]]", given))
     for _, each in pairs:
         if isinstance(each, str):
-            raise BadValue(
-                rule="not-a-list",
-                problem=f"{shown(each)} is one text",
-                remedy="give a list of spellings",
-            )
+            raise not_a_list(each, "spellings")
     return tuple((language, tuple(each)) for language, each in pairs)
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.days import Period, When, world_days
-from stance.errors import BadValue, shown
+from stance.errors import BadValue, not_a_list, shown
 from stance.party import Names, PartyId, filled, names_of
 from stance.vocabulary import PropositionKind, word
 
@@ -69,11 +69,7 @@ def literal_of(text: "Literal | str | None") -> Literal | None:
 def literals_of(texts: "Iterable[Literal | str]") -> tuple[Literal, ...]:
     """Return the literals *texts* stand for, in order; one text alone is refused."""
     if isinstance(texts, str):
-        raise BadValue(
-            rule="not-a-list",
-            problem=f"{shown(texts)} is one text",
-            remedy="give a list of literals",
-        )
+        raise not_a_list(texts, "literals")
     return tuple(Literal.parse(each) if isinstance(each, str) else each for each in texts)
 
 

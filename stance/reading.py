@@ -15,9 +15,9 @@ import attrs
 from stance import notebook
 from stance.coding import unread
 from stance.commitment import Commitment, Stream
-from stance.days import Answer, When
+from stance.days import Answer, When, checked_days
 from stance.deed import deed_warnings, deeds
-from stance.errors import BadValue, Fault, not_a_ledger, shown
+from stance.errors import BadValue, Fault, shown
 from stance.ledger import Ledger, checked_ledger
 from stance.position import Position, Run
 from stance.tenure import Held, Retracted, Store, kept, renew, runs, withdraw
@@ -229,12 +229,7 @@ def read(ledger: Ledger, by: str = "party", fresh: int = 7, coder: str | None = 
             problem=f"{shown(by)} is no way to read",
             remedy="read by 'party' or by 'speaker'",
         )
-    if isinstance(fresh, bool) or not isinstance(fresh, int) or fresh < 0:
-        raise BadValue(
-            rule="not-a-number-of-days",
-            problem=f"{shown(fresh)} is no number of days",
-            remedy="give a whole number from 0",
-        )
+    checked_days(fresh)
     left_out = unread(ledger, coder)
     if left_out:
         ledger = attrs.evolve(ledger, left_out=ledger.left_out | left_out)
@@ -247,13 +242,7 @@ def reading(of: Ledger | Reading) -> Reading:
     Raises:
         BadValue: It is neither, but the path of one, say.
     """
-    return of if isinstance(of, Reading) else read(_ledger(of))
-
-
-def _ledger(value: object) -> Ledger:
-    if not isinstance(value, Ledger):
-        raise not_a_ledger(value, "a ledger or a reading")
-    return value
+    return of if isinstance(of, Reading) else read(checked_ledger(of, "a ledger or a reading"))
 
 
 def positions(of: Ledger | Reading, on: When | str | None = None) -> tuple[Position, ...]:

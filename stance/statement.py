@@ -16,7 +16,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.days import Period, When, one_day
-from stance.errors import BadValue, shown
+from stance.errors import not_a_list
 from stance.party import PartyId, filled
 from stance.proposition import Literal, literal_of, literals_of, world_days_of
 from stance.vocabulary import ACTS, Act, Certainty, Dated, Manner, Target, word
@@ -44,9 +44,7 @@ def _day_or_none(text: date | str | None) -> date | None:
 
 def _names(ids: Iterable[str]) -> tuple[str, ...]:
     if isinstance(ids, str):
-        raise BadValue(
-            rule="not-a-list", problem=f"{shown(ids)} is one text", remedy="give a list of ids"
-        )
+        raise not_a_list(ids, "ids")
     return tuple(ids)
 
 
@@ -132,11 +130,7 @@ def _report(report: "Report | Mapping[str, str] | str") -> Report:
 
 def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Report, ...]:
     if isinstance(reports, str):
-        raise BadValue(
-            rule="not-a-list",
-            problem=f"{shown(reports)} is one text",
-            remedy="give a list of reporters, outermost first",
-        )
+        raise not_a_list(reports, "reporters, outermost first")
     return tuple(_report(each) for each in reports)
 
 

@@ -15,6 +15,7 @@ from stance import Answer, BadValue, NoTruthValue, Period, When
 from stance.days import (
     ALWAYS,
     Extent,
+    checked_days,
     day_after,
     extent,
     from_then_on,
@@ -458,3 +459,13 @@ def test_the_remedy_is_a_form_that_is_taken_there(
     assert remedy in caught.value.remedy
     assert (read is When.parse) <= ("/" not in caught.value.remedy)
     assert (read is Period.parse) <= ("[" not in caught.value.remedy)
+
+
+@pytest.mark.parametrize("number", [-1, 1.5, "7", True, None])
+def test_no_number_of_days(number: object) -> None:
+    """So many days are a whole number from 0, and nothing that only looks like one."""
+    with pytest.raises(BadValue) as caught:
+        checked_days(number)
+
+    assert caught.value.rule == "not-a-number-of-days"
+    assert [checked_days(each) for each in (0, 7)] == [0, 7]
