@@ -14,21 +14,13 @@ from stance.ledger import Ledger
 from stance.party import PartyId
 from stance.proposition import Literal
 from stance.statement import EventId, Statement, StatementId
-from stance.vocabulary import (
-    ACTS,
-    Act,
-    Certainty,
-    Dated,
-    Kind,
-    Manner,
-)
+from stance.vocabulary import ACTS, Act, Certainty, Dated, Kind, Manner
 
 #: How a day is known that the source does not state.
 DATED = {
     Dated.INFERRED: "(day inferred)",
     Dated.REPORT_DAY: "(day of the report)",
 }
-
 
 #: How a reporter passed words on, where that says more than that it did.
 MANNERS = {
@@ -48,12 +40,15 @@ def day_phrase(day: When) -> str:
     """
     if day.exact:
         return f"on {day}"
+    if day.earliest is None and day.latest is None:
+        return "on an unknown day"
+    if day.earliest is None:
+        return f"on or before {day.latest}"
+    if day.latest is None:
+        return f"on some day from {day.earliest}"
+    # The text of a whole month or year has no brackets.
     if "[" not in str(day):
         return f"on some day of {day}"
-    if day.earliest is None or day.latest is None:
-        if day.latest is not None:
-            return f"on or before {day.latest}"
-        return "on an unknown day" if day.earliest is None else f"on some day from {day.earliest}"
     return f"between {day.earliest} and {day.latest}"
 
 
@@ -61,18 +56,24 @@ def about_phrase(about: When | Period) -> str:
     """Return the days a content is about, with their preposition."""
     if isinstance(about, When):
         return f"for {about}" if about.exact else f"for some day of {about}"
-    if about.last is None:
-        return (
-            "for every day" if about.first is None else f"for every day from {about.first} onwards"
-        )
+    if about.first is None and about.last is None:
+        return "for every day"
     if about.first is None:
         return f"for every day until {about.last}"
+    if about.last is None:
+        return f"for every day from {about.first} onwards"
     return f"for every day of {about}"
 
 
 def name(codebook: Codebook, party: PartyId) -> str:
     """Return what *party* is called."""
     return codebook.party[party].name
+
+
+def _speaker(codebook: Codebook, speaker: PartyId, principal: PartyId) -> str:
+    """Return what *speaker* is called, and for whom it speaks where that is another."""
+    called = name(codebook, speaker)
+    return called if speaker == principal else f"{called} (for {name(codebook, principal)})"
 
 
 def claim(codebook: Codebook, literal: Literal) -> str:
@@ -100,10 +101,7 @@ def utterance(
     """
     each = ledger.statement[statement]
     codebook = ledger.codebook
-    principal = ledger.principals[each.id]
-    speaker = name(codebook, each.speaker)
-    if principal != each.speaker:
-        speaker += f" (for {name(codebook, principal)})"
+    speaker = _speaker(codebook, each.speaker, ledger.principals[each.id])
     if each.via:
         chain = ", by way of ".join(
             f"{name(codebook, report.by)}{MANNERS[report.manner]}" for report in each.via
@@ -172,9 +170,7 @@ def commitment(ledger: Ledger, each: Utterance) -> str:
             return event(ledger, each.id)
         first = each.witnesses[0]
         if each.speaker != ledger.statement[first].speaker:
-            who = name(ledger.codebook, each.speaker)
-            if each.principal != each.speaker:
-                who += f" (for {name(ledger.codebook, each.principal)})"
+            who = _speaker(ledger.codebook, each.speaker, each.principal)
             return f"{who} vouched for this: {utterance(ledger, first)}"
         return utterance(ledger, first, presupposed=granted(ledger, first, [each]))
     return utterance(ledger, each.id)
