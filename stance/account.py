@@ -24,7 +24,7 @@ from stance.proposition import Literal, PropositionId
 from stance.reading import Reading, reading
 from stance.statement import Statement, StatementId
 from stance.vocabulary import SUPPORT, Basis, Kind, Support
-from stance.voice import reporter, through
+from stance.voice import reporter, speaker, through
 
 
 @attrs.frozen(kw_only=True)
@@ -164,7 +164,7 @@ def accounts(of: Ledger | Reading, occasion: str) -> tuple[Account, ...]:
             if statement is not None and statement.speaker == each.speaker:
                 row = rows[each.speaker, each.kind, literal.proposition, condition]
                 row[reporter(statement)].add((literal.polarity, name))
-    return tuple(
+    found = (
         Account(
             speaker=speaker,
             kind=kind,
@@ -176,8 +176,12 @@ def accounts(of: Ledger | Reading, occasion: str) -> tuple[Account, ...]:
             ),
             asked=asked,
         )
-        for (speaker, kind, proposition, given), said in sorted(
-            rows.items(), key=lambda each: (*each[0][:1], each[0][1].value, *map(str, each[0][2:]))
+        for (speaker, kind, proposition, given), said in rows.items()
+    )
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (each.speaker, each.kind.value, each.proposition, str(each.given)),
         )
     )
 
@@ -302,16 +306,9 @@ def _other(asked: Reading, each: Commitment, claim: Commitment) -> bool:
     return same and principals(one, each.said, ties).isdisjoint(principals(other, claim.said, ties))
 
 
-def _holder(asked: Reading, statement: StatementId) -> PartyId:
-    """Return who is bound by *statement* as its speaker's words."""
-    ledger = asked.ledger
-    if asked.by == "party":
-        return ledger.principals[statement]
-    return ledger.statement[statement].speaker
-
-
 def _opposed(asked: Reading) -> Mapping[StatementId, set[StatementId]]:
     """Return, by attributed statement, the own words of its holder that contradict it."""
+    ledger = asked.ledger
     found: dict[StatementId, set[StatementId]] = defaultdict(set)
     for each in contradictions(asked):
         if each.basis is Basis.FRAMING or each.clash.long:
@@ -320,6 +317,6 @@ def _opposed(asked: Reading) -> Mapping[StatementId, set[StatementId]]:
             if side.party == other.party and side.through is not None and other.through is None:
                 for name in side.statements:
                     # A reporter who vouches for the words holds a position of its own.
-                    if _holder(asked, name) == side.party:
+                    if speaker(ledger, ledger.statement[name]).holder(asked.by) == side.party:
                         found[name].update(other.statements)
     return found
