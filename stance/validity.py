@@ -127,6 +127,7 @@ class _StatementCheck:
     def faults(self, sources: Iterable[SourceId], *, with_principal: bool) -> Iterator[Fault]:
         yield from self._names(sources)
         yield from self._content()
+        yield from self._anchor()
         yield from self._condition()
         yield from self._manners()
         yield from self._references()
@@ -212,16 +213,20 @@ class _StatementCheck:
                 f"{act!r} cannot have the target 'framing'",
                 "only a denial rejects a framing",
             )
-        anchor = each.anchor
-        if anchor is not None and (anchor.start is not None or anchor.end is not None):
-            start, end = anchor.start, anchor.end
-            if start is None or end is None or not 0 <= start <= end:
-                yield self._fault(
-                    "anchor",
-                    "bad-anchor",
-                    f"start {start} and end {end} do not mark a stretch of text",
-                    "give whole numbers of code points with 0 ≤ start ≤ end",
-                )
+
+    def _anchor(self) -> Iterator[Fault]:
+        """Yield what is wrong with where it stands in the text: a position has both its ends."""
+        anchor = self.statement.anchor
+        if anchor is None or anchor.start is anchor.end is None:
+            return
+        start, end = anchor.start, anchor.end
+        if start is None or end is None or not 0 <= start <= end:
+            yield self._fault(
+                "anchor",
+                "bad-anchor",
+                f"start {start} and end {end} do not mark a stretch of text",
+                "give whole numbers of code points with 0 ≤ start ≤ end",
+            )
 
     def _condition(self) -> Iterator[Fault]:
         """Yield what is wrong with the condition of an act that demands its opposite."""
