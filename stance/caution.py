@@ -6,6 +6,7 @@ What is wrong with a record, and so refused, is in `stance.validity`.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 import attrs
 
@@ -47,7 +48,10 @@ def record_warnings(
                 problem=f"said {each.said}, after its source was published, {day}",
                 remedy="correct one of the days",
             )
-    yield from _tie_warnings(codebook, statements)
+    occasions: _Occasions = {}
+    for index, each in enumerate(statements):
+        yield from _tie_warnings(codebook, index, each)
+        yield from _occasion_warnings(index, each, occasions)
     yield from _event_warnings(codebook, events)
 
 
@@ -171,45 +175,55 @@ def _event_warnings(codebook: Codebook, events: Sequence[Event]) -> Iterator[Fau
             )
 
 
-def _tie_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iterator[Fault]:
-    """Yield the ties that hold only perhaps, and the occasions on two days."""
-    # By occasion, who gives the latest earliest day and who the earliest latest one: what
-    # shares no day with another statement shares none with one of these two.
-    days: dict[str, tuple[Statement, Statement]] = {}
-    for index, each in enumerate(statements):
-        bound = [("speaker", each.speaker, each.for_)]
-        bound += [
-            (f"via[{at}].by", report.by, None)
-            for at, report in enumerate(each.via)
-            if report.manner is Manner.FACTIVE
-        ]
-        for field, party, for_ in bound:
-            for tie in ascent(party, each.said, codebook.upward, for_):
-                if tie.holds(each.said) is Answer.MAYBE:
-                    yield _warning(
-                        index,
-                        each,
-                        field=field,
-                        rule="tie-perhaps",
-                        problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
-                        f"which covers {each.said} only perhaps; it is taken to",
-                        remedy="give the day more exactly, or the tie",
-                    )
-        if each.occasion is not None:
-            late, early = days.setdefault(each.occasion, (each, each))
-            apart = [one for one in (late, early) if one.said.meet(each.said) is None]
-            if apart:
+def _tie_warnings(codebook: Codebook, index: int, each: Statement) -> Iterator[Fault]:
+    """Yield the ties that hold only perhaps on the day of a statement, of all whom it binds."""
+    bound = [("speaker", each.speaker, each.for_)]
+    bound += [
+        (f"via[{at}].by", report.by, None)
+        for at, report in enumerate(each.via)
+        if report.manner is Manner.FACTIVE
+    ]
+    for field, party, for_ in bound:
+        for tie in ascent(party, each.said, codebook.upward, for_):
+            if tie.holds(each.said) is Answer.MAYBE:
                 yield _warning(
                     index,
                     each,
-                    field="occasion",
-                    rule="occasion-on-two-days",
-                    problem=f"{shown(each.occasion)} is on {each.said} here and on "
-                    f"{apart[0].said} in {shown(apart[0].id)}",
-                    remedy="one occasion is on one day: correct a day, or name two occasions",
+                    field=field,
+                    rule="tie-perhaps",
+                    problem=f"{shown(tie.who)} represents {shown(tie.of)} during {tie.during}, "
+                    f"which covers {each.said} only perhaps; it is taken to",
+                    remedy="give the day more exactly, or the tie",
                 )
-            else:
-                days[each.occasion] = (
-                    max(late, each, key=lambda one: one.said.bounds[0]),
-                    min(early, each, key=lambda one: one.said.bounds[1]),
-                )
+
+
+#: By occasion, who gives the latest earliest day and who the earliest latest one: what
+#: shares no day with another statement shares none with one of these two.
+_Occasions: TypeAlias = dict[str, tuple[Statement, Statement]]
+
+
+def _occasion_warnings(index: int, each: Statement, occasions: _Occasions) -> Iterator[Fault]:
+    """Yield a warning where a statement puts its occasion on another day than one before it.
+
+    Args:
+        occasions: What the statements before it gave; its own day is added.
+    """
+    if each.occasion is None:
+        return
+    late, early = occasions.setdefault(each.occasion, (each, each))
+    apart = [one for one in (late, early) if one.said.meet(each.said) is None]
+    if apart:
+        yield _warning(
+            index,
+            each,
+            field="occasion",
+            rule="occasion-on-two-days",
+            problem=f"{shown(each.occasion)} is on {each.said} here and on "
+            f"{apart[0].said} in {shown(apart[0].id)}",
+            remedy="one occasion is on one day: correct a day, or name two occasions",
+        )
+    else:
+        occasions[each.occasion] = (
+            max(late, each, key=lambda one: one.said.bounds[0]),
+            min(early, each, key=lambda one: one.said.bounds[1]),
+        )
