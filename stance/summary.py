@@ -13,9 +13,9 @@ import attrs
 from stance import citation, sentence
 from stance.account import Account
 from stance.chain import Chain
+from stance.codebook import Codebook
 from stance.contradiction import Contradiction
 from stance.ledger import Ledger
-from stance.party import PartyId
 from stance.position import Position
 from stance.question import Finding, Question
 from stance.statement import Event, Statement
@@ -134,24 +134,6 @@ def summary(path: str, question: Question) -> Iterator[str]:
 def _parts(question: Question) -> Sequence[_Part]:
     """Return what was found, in the order in which it is told."""
     codebook = question.ledger.codebook
-
-    def name(party: PartyId, through: PartyId | None = None) -> str:
-        by = "" if through is None else f", as {citation.name(codebook, through)} has it"
-        return f"{citation.name(codebook, party)}{by}"
-
-    def against(clash: Contradiction) -> str:
-        sides = [name(each) for each in clash.parties]
-        reported = {each.through is not None for each in clash.sides if each.party is not None}
-        if len(sides) == 1 and reported == {True}:
-            return f"{sides[0]}, as others report it, against " + (
-                "what happened" if clash.events else "itself"
-            )
-        if len(sides) == 1 and reported == {True, False}:
-            sides.append("what others report of it")
-        if clash.events:
-            sides.append("what happened")
-        return " against ".join(sides if len(sides) > 1 else [*sides, "itself"])
-
     clashes = question.contradictions
     definite = sum(each.verdict is Verdict.DEFINITE for each in clashes)
     steps = question.changes
@@ -166,7 +148,7 @@ def _parts(question: Question) -> Sequence[_Part]:
             counts=f"{count(len(clashes), 'contradiction')}, {definite} definite and "
             f"{len(clashes) - definite} possible",
             findings=clashes,
-            who=against,
+            who=lambda each: _against(codebook, each),
             what=lambda each: each.verdict.value,
         ),
         _Part(
@@ -174,7 +156,7 @@ def _parts(question: Question) -> Sequence[_Part]:
             counts=f"{count(len(steps) - quiet.total(), 'change')}, beside "
             f"{' and '.join(count(quiet[kind], kind.value) for kind in _QUIET)}",
             findings=[each for each in steps if each.kind not in _QUIET],
-            who=lambda each: name(each.party),
+            who=lambda each: citation.name(codebook, each.party),
             what=lambda each: each.kind.value,
         ),
         _Part(
@@ -182,7 +164,7 @@ def _parts(question: Question) -> Sequence[_Part]:
             counts=count(len(undertaken), "undertaking")
             + "".join(f", {fates[each]} {each.value}" for each in Status if fates[each]),
             findings=undertaken,
-            who=lambda each: name(question.ledger.principals[each.statement], each.through),
+            who=lambda each: _undertaker(question.ledger, each),
             what=lambda each: each.status.value,
         ),
         _Part(
@@ -190,10 +172,32 @@ def _parts(question: Question) -> Sequence[_Part]:
             counts=f"{count(len(reported) - direct, 'statement')}, beside {direct} given by a "
             "party's own reporters",
             findings=[each for each in reported if each.standing is not Support.DIRECT],
-            who=lambda each: name(each.speaker),
+            who=lambda each: citation.name(codebook, each.speaker),
             what=lambda each: each.standing.value,
         ),
     )
+
+
+def _against(codebook: Codebook, clash: Contradiction) -> str:
+    """Return who contradicts whom, or what."""
+    sides = [citation.name(codebook, each) for each in clash.parties]
+    reported = {each.through is not None for each in clash.sides if each.party is not None}
+    if len(sides) == 1 and reported == {True}:
+        against = "what happened" if clash.events else "itself"
+        return f"{sides[0]}, as others report it, against {against}"
+    if len(sides) == 1 and reported == {True, False}:
+        sides.append("what others report of it")
+    if clash.events:
+        sides.append("what happened")
+    return " against ".join(sides if len(sides) > 1 else [*sides, "itself"])
+
+
+def _undertaker(ledger: Ledger, made: Undertaking) -> str:
+    """Return who is said to have undertaken or demanded it, and by which outside reporter."""
+    who = citation.name(ledger.codebook, ledger.principals[made.statement])
+    if made.through is None:
+        return who
+    return f"{who}, as {citation.name(ledger.codebook, made.through)} has it"
 
 
 def _in_short(parts: Iterable[_Part]) -> Iterator[str]:
