@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 from itertools import product
 from math import inf
+from typing import TypeAlias
 
 import attrs
 
@@ -107,11 +108,17 @@ def last_day(ledger: Ledger) -> date | None:
     return date.fromordinal(int(ledger.bounds[1]))
 
 
+#: What comes to an undertaking: its role and what it is, whether it is sure, of what taking
+#: back the acceptance, and of a deed the inputs it is.
+_Coming: TypeAlias = tuple[Role, Utterance, bool, Utterance | None, frozenset[Input]]
+
+
 @attrs.frozen(slots=False)
 class Fates:
     """What has become of the undertakings of one reading, asked for one by one."""
 
     asked: Reading
+    _by_code: dict[Code, DeedsByDay] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def outcomes(
         self, pledge: Pledge, on: date, only: Outcome | None = None
@@ -191,34 +198,11 @@ class Fates:
         on: float,
         only: Outcome | None,
     ) -> tuple[Moment, ...]:
-        each = pledge.commitment
-        enders, doubts = self._enders(pledge) if only is None else ((), ())
-        found: list[tuple[Role, Utterance, bool, Utterance | None, frozenset[Input]]] = [
-            (Role.SAID, each, True, None, frozenset())
-        ]
-        found += [(Role.ENDS, one, True, None, frozenset()) for one in enders]
-        found += [(Role.ENDS, one, False, None, frozenset()) for one in doubts]
-        for acceptance in self._acceptances(pledge):
-            if only is not None and acceptance is not only.acceptance:
-                continue
-            found.append((Role.ACCEPTS, acceptance, True, None, frozenset()))
-            found += [
-                (Role.TAKES_BACK, back, precedes(acceptance, back), acceptance, frozenset())
-                for back in (self._taken_back(acceptance) if only is None else ())
-            ]
-        deeds: dict[Commitment, set[Input]] = defaultdict(set)
-        for kind, some in happened.items():
-            for deed in some.vague:
-                deeds[deed].add(kind)
-        begins = each.said.bounds[0]
-        found += [
-            (Role.DEED, deed, True, None, frozenset(inputs))
-            for deed, inputs in deeds.items()
-            if deed.said.bounds[1] >= begins
-        ]
+        """Return what comes to *pledge* by the day *on*, each after what it comes after."""
         moments: list[Moment] = []
         same: dict[object, int] = {}
-        for role, what, sure, of, inputs in found:
+        coming = (*self._words(pledge, only), *_vague_deeds(pledge, happened))
+        for role, what, sure, of, inputs in coming:
             low, high = self._window(what, on)
             if low > on:
                 continue
@@ -241,6 +225,21 @@ class Fates:
                 )
             )
         return _ordered(moments)
+
+    def _words(self, pledge: Pledge, only: Outcome | None) -> Iterator[_Coming]:
+        """Yield the words of *pledge*, what ends it, and what accepts it or takes that back."""
+        yield Role.SAID, pledge.commitment, True, None, frozenset()
+        if only is None:
+            enders, doubts = self._enders(pledge)
+            yield from ((Role.ENDS, each, True, None, frozenset()) for each in enders)
+            yield from ((Role.ENDS, each, False, None, frozenset()) for each in doubts)
+        for acceptance in self._acceptances(pledge):
+            if only is None or acceptance is only.acceptance:
+                yield Role.ACCEPTS, acceptance, True, None, frozenset()
+            if only is None:
+                for back in self._taken_back(acceptance):
+                    surely = precedes(acceptance, back)
+                    yield Role.TAKES_BACK, back, surely, acceptance, frozenset()
 
     def _window(self, what: Utterance, on: float) -> tuple[float, float]:
         """Return the days on which it can have come, open ends as far as the record goes."""
@@ -351,19 +350,27 @@ class Fates:
             found[each.meaning.literal].append(each)
         return found
 
-    @cached_property
-    def _known(self) -> dict[Code, DeedsByDay]:
-        return {}
-
     def _entailing(self, code: Code) -> DeedsByDay:
         """Return the deeds that entail a literal by strict rules."""
-        if code not in self._known:
+        if code not in self._by_code:
             rules = self.asked.ledger.entailment
             literals = as_bits(self._by_literal) & rules.antecedents(code, strict=True)
-            self._known[code] = DeedsByDay(
+            self._by_code[code] = DeedsByDay(
                 deed for each in bits(literals) for deed in self._by_literal[each]
             )
-        return self._known[code]
+        return self._by_code[code]
+
+
+def _vague_deeds(pledge: Pledge, happened: Mapping[Input, DeedsByDay]) -> Iterator[_Coming]:
+    """Yield the deeds of no known day that may have come since *pledge* was made."""
+    deeds: dict[Commitment, set[Input]] = defaultdict(set)
+    for kind, some in happened.items():
+        for deed in some.vague:
+            deeds[deed].add(kind)
+    begins = pledge.commitment.said.bounds[0]
+    for deed, inputs in deeds.items():
+        if deed.said.bounds[1] >= begins:
+            yield Role.DEED, deed, True, None, frozenset(inputs)
 
 
 def _ordered(moments: Sequence[Moment]) -> tuple[Moment, ...]:
