@@ -272,23 +272,15 @@ class Codebook:
 
     def _rule_faults(self) -> Iterator[Fault]:
         for index, each in enumerate(self.rules):
+            where: dict[str, Any] = {"table": "rules", "index": index, "record": each.id}
             for field, literal in each.literals():
-                if literal.proposition not in self.proposition:
-                    yield unknown(
-                        "proposition",
-                        literal.proposition,
-                        self.proposition,
-                        table="rules",
-                        index=index,
-                        record=each.id,
-                        field=field,
-                    )
+                name = literal.proposition
+                if name not in self.proposition:
+                    yield unknown("proposition", name, self.proposition, field=field, **where)
             problem = form_problem(each)
             if problem is not None:
                 yield Fault(
-                    table="rules",
-                    index=index,
-                    record=each.id,
+                    **where,
                     rule="rule-form",
                     problem=problem,
                     remedy="give 'if' and 'then', or 'exclude' with two or more, "
@@ -296,9 +288,7 @@ class Codebook:
                 )
             if not each.because.strip():
                 yield Fault(
-                    table="rules",
-                    index=index,
-                    record=each.id,
+                    **where,
                     field="because",
                     rule="empty",
                     problem="the reason is empty",
@@ -353,23 +343,24 @@ def form_problem(rule: Rule) -> str | None:
         "equal": bool(rule.equal),
         "all": bool(rule.all_),
     }
-    filled = [name for name, given in forms.items() if given]
-    if len(filled) != 1:
-        given = " and ".join(map(repr, filled)) or "no form"
-        return f"the rule has {given}; it needs exactly one form"
-    if filled[0] in ("if", "all") and rule.then is None:
-        return f"{filled[0]!r} needs 'then'"
-    if filled[0] in ("exclude", "equal") and rule.then is not None:
-        return f"{filled[0]!r} takes no 'then'"
-    if filled == ["exclude"]:
+    given = [name for name, there in forms.items() if there]
+    if len(given) != 1:
+        names = " and ".join(map(repr, given)) or "no form"
+        return f"the rule has {names}; it needs exactly one form"
+    form = given[0]
+    if form in ("if", "all") and rule.then is None:
+        return f"{form!r} needs 'then'"
+    if form in ("exclude", "equal") and rule.then is not None:
+        return f"{form!r} takes no 'then'"
+    if form == "exclude":
         if len(rule.exclude) < 2:
             return "'exclude' names one literal; it needs two or more"
         double = [str(each) for each, count in Counter(rule.exclude).items() if count > 1]
         if double:
             return f"'exclude' names {double[0]!r} twice"
-    if filled == ["all"] and rule.then is not None:
+    if form == "all" and rule.then is not None:
         return _premises_problem(rule.all_, rule.then)
-    if filled == ["equal"] and len(rule.equal) != 2:
+    if form == "equal" and len(rule.equal) != 2:
         return f"'equal' names {len(rule.equal)} literals; it needs exactly two"
     return None
 
