@@ -56,9 +56,9 @@ class Clashes:
         Of equally sure ones: the fewest statements, the fewest reasons for doubt, the
         best derivation, asserted before presupposed, the earliest, the smallest ids.
         """
-        found: Clash | None = None
         if Kind.EVENT in (one.kind, other.kind):
             return self._with_deed(one, other) if self.meetings.meet(one, other) else None
+        found: Clash | None = None
         if Kind.FRAMING in (one.kind, other.kind) or self.meetings.meet(one, other):
             if isinstance(one, Run) and isinstance(other, Run) and _thin(one, other):
                 return self._of_plain(one, other)
@@ -228,16 +228,24 @@ class Clashes:
             [each for each in run.members if each.span.may_begin < limit] for run in (one, other)
         )
         days = [each.span.may_begin for each in right]
-        by_statement = {s: each for each in right for s in each.commitment.statements}
-        replies = [(answered, each) for each in right for answered in self._answered(each)]
-        answers = {s: each for each in left for s in each.commitment.statements}
-        pairs = [(answers[name], each) for name, each in replies if name in answers]
+        left_by_statement, right_by_statement = (
+            {name: each for each in some for name in each.commitment.statements}
+            for some in (left, right)
+        )
+        pairs = [
+            (left_by_statement[name], each)
+            for each in right
+            for name in self._answered(each)
+            if name in left_by_statement
+        ]
         for each in left:
             day = each.span.may_begin
             near = (0, bisect_left(days, day - self.asked.fresh), bisect_left(days, day))
             pairs += [(each, right[at]) for at in near if at < len(days)]
             pairs += [
-                (each, by_statement[name]) for name in self._answered(each) if name in by_statement
+                (each, right_by_statement[name])
+                for name in self._answered(each)
+                if name in right_by_statement
             ]
         return min(
             (pair for pair in pairs if not self._days.elapsed(*pair)),

@@ -216,7 +216,7 @@ class Ledger:
         Raises:
             UnknownId: No such party.
         """
-        self._known("party", party, self.codebook.party)
+        self._refuse_unknown("party", party, self.codebook.party)
         return tuple(
             each
             for each in self.in_effect
@@ -235,7 +235,7 @@ class Ledger:
         Raises:
             UnknownId: No such proposition.
         """
-        self._known("proposition", proposition, self.codebook.proposition)
+        self._refuse_unknown("proposition", proposition, self.codebook.proposition)
         return tuple(
             each
             for each in self.in_effect
@@ -253,7 +253,7 @@ class Ledger:
         Raises:
             UnknownId: No such source.
         """
-        self._known("source", source, self.source)
+        self._refuse_unknown("source", source, self.source)
         return tuple(each for each in self.in_effect if each.source == source)
 
     def listed(self, event: EventId, /) -> Event | None:
@@ -360,7 +360,7 @@ class Ledger:
         """
         chosen = set(names)
         for each in sorted(chosen.difference(self.event)):
-            self._known("statement", each, self.statement)
+            self._refuse_unknown("statement", each, self.statement)
 
         def left(name: StatementId | None) -> StatementId | None:
             return name if name in chosen else None
@@ -406,7 +406,7 @@ class Ledger:
             return False
         return self.known is None or recorded is None or recorded <= self.known
 
-    def _known(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def _refuse_unknown(self, kind: str, name: str, known: Iterable[str]) -> None:
         if name not in known:
             raise UnknownId(kind, name, known)
 
@@ -416,7 +416,7 @@ class Ledger:
         Raises:
             UnknownId: There is none.
         """
-        self._known("statement", statement, self.statement)
+        self._refuse_unknown("statement", statement, self.statement)
         return self.statement[statement]
 
     def __contains__(self, statement: object) -> bool:

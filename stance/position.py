@@ -38,7 +38,7 @@ class Run:
     @cached_property
     def statements(self) -> tuple[StatementId, ...]:
         """Every report of every member, sorted."""
-        return tuple(sorted({s for each in self.members for s in each.commitment.statements}))
+        return tuple(sorted({name for each in self.members for name in each.commitment.statements}))
 
     @cached_property
     def speakers(self) -> tuple[PartyId, ...]:

@@ -224,8 +224,11 @@ def _ended(held: Sequence[Held], opposed: Timeline, rules: Entailment) -> None:
         each.doubts += tuple(doubts)
 
 
-def _nearest(enders: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    """Return those of *enders* that may be the first, or order others, by day and id."""
+def _relevant(enders: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """Return those of *enders* that may be the first, or order others, by day and id.
+
+    One that something answers comes before that, however late its own day can be.
+    """
     soonest = min((each.said.bounds[1] for each in enders), default=inf)
     near = {
         each
@@ -333,7 +336,7 @@ def kept(stream: Stream, members: Sequence[Commitment], rules: Entailment) -> St
                     if other is not meaning:
                         _ended(held, store.timelines[other], rules)
             for one in held:
-                one.enders = _nearest(one.enders)
+                one.enders = _relevant(one.enders)
     return store
 
 
@@ -368,7 +371,7 @@ def withdraw(stores: Mapping[Stream, Store], withdrawal: Withdrawal) -> Retracte
                     if each not in surely and not precedes(withdrawal, each.commitment)
                 ]
                 for each in surely:
-                    each.enders = _nearest((*each.enders, withdrawal))
+                    each.enders = _relevant((*each.enders, withdrawal))
                 for each in perhaps:
                     each.doubts += (withdrawal,)
                 doubted = doubted or bool(perhaps)
@@ -408,6 +411,6 @@ def renew(stores: Iterable[Store]) -> None:
                 if one.doubts:
                     said = store.timelines[meaning]
                     again = (*said.answering(one.commitment), *said.after(one.commitment.said))
-                    one.enders = _nearest(
+                    one.enders = _relevant(
                         (*one.enders, *(new for new in again if not _before_doubt(one, new)))
                     )
