@@ -650,7 +650,7 @@ def first_failure(mutation: Mutation | None) -> str | None:
             shutil.copytree(ROOT / each, copy / each, ignore=shutil.ignore_patterns("__pycache__"))
         (copy / "tests").mkdir()
         names = [f"tests/test_{each}.py" for each in TESTS]
-        for name in ("conftest.py", "pyproject.toml", *names):
+        for name in ("conftest.py", "pyproject.toml", "tests/faultless.py", *names):
             shutil.copy(ROOT / name, copy / name)
         if mutation is not None:
             file = copy / f"stance/{mutation.file}.py"

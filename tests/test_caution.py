@@ -1,8 +1,7 @@
 """What is accepted in a record and worth a look: a warning, with its place and a remedy."""
 
-from typing import Any
-
 import pytest
+from faultless import statement
 
 from stance import Codebook, Event, Fault, Party, Proposition, Source, Statement, Tie
 from stance.caution import record_warnings
@@ -17,19 +16,6 @@ BOOK = Codebook(
         Proposition(id="intent", gloss="g", kind="intent", agent="r", wills="conduct"),
     ],
 )
-
-
-def statement(id: str = "s1", **changes: Any) -> Statement:  # noqa: A002, ANN401 - as in a file
-    """Return a statement that nothing is odd about, with *changes*."""
-    fields: dict[str, Any] = {
-        "id": id,
-        "speaker": "r",
-        "act": "assert",
-        "content": "state",
-        "said": "2021-12-31",
-        "source": "report",
-    }
-    return Statement(**fields | changes)
 
 
 def warned(*statements: Statement, events: tuple[Event, ...] = ()) -> list[Fault]:

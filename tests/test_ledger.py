@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import attrs
+import faultless
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,17 +50,7 @@ BOOK = Codebook(
 FIRST = date(2022, 1, 1)
 
 
-def statement(id: str, **changes: Any) -> Statement:  # noqa: A002, ANN401 - as in a file
-    """Return a statement without faults, with *changes*."""
-    fields: dict[str, Any] = {
-        "id": id,
-        "speaker": "russia",
-        "act": "assert",
-        "content": "p",
-        "said": "2021-12-31",
-        "source": "report-a",
-    }
-    return Statement(**fields | changes)
+statement = partial(faultless.statement, speaker="russia", content="p", source="report-a")
 
 
 def ledger(*statements: Statement) -> Ledger:

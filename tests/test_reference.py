@@ -1,9 +1,9 @@
 """What is wrong with how statements refer to one another: answers, corrections, acceptances."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from faultless import places, statement
 
 from stance import Codebook, Fault, Party, Proposition, Statement, Tie
 from stance.reference import acceptance_warnings, current_answers, reference_faults
@@ -28,27 +28,9 @@ BOOK = Codebook(
 )
 
 
-def statement(id: str = "s1", **changes: Any) -> Statement:  # noqa: A002, ANN401 - as in a file
-    """Return a statement without faults, with *changes*."""
-    fields: dict[str, Any] = {
-        "id": id,
-        "speaker": "r",
-        "act": "assert",
-        "content": "state",
-        "said": "2021-12-31",
-        "source": "report",
-    }
-    return Statement(**fields | changes)
-
-
 def faults(*statements: Statement) -> tuple[Fault, ...]:
     """Return what is wrong with how these *statements* refer to one another."""
     return reference_faults(BOOK, statements)
-
-
-def places(found: Sequence[Fault]) -> list[tuple[str | None, str, str]]:
-    """Return the record, field and rule of each fault."""
-    return [(each.record, each.field, each.rule) for each in found]
 
 
 # --- answers and corrections --------------------------------------------------

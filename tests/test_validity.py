@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
+from faultless import places, statement
 from hypothesis import given
 
 from stance import (
@@ -49,19 +50,6 @@ BOOK = Codebook(
 SOURCES = [Source(id="report"), Source(id="other", publisher="outlet")]
 
 
-def statement(id: str = "s1", **changes: Any) -> Statement:  # noqa: A002, ANN401 - as in a file
-    """Return a statement without faults, with *changes*."""
-    fields: dict[str, Any] = {
-        "id": id,
-        "speaker": "r",
-        "act": "assert",
-        "content": "state",
-        "said": "2021-12-31",
-        "source": "report",
-    }
-    return Statement(**fields | changes)
-
-
 def faults(
     *statements: Statement,
     sources: Sequence[Source] = SOURCES,
@@ -70,11 +58,6 @@ def faults(
 ) -> tuple[Fault, ...]:
     """Return what is wrong with a record of these *statements*."""
     return record_faults(codebook, sources, statements, events)
-
-
-def places(found: Sequence[Fault]) -> list[tuple[str | None, str, str]]:
-    """Return the record, field and rule of each fault."""
-    return [(each.record, each.field, each.rule) for each in found]
 
 
 # --- one statement ------------------------------------------------------------
