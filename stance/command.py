@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeAlias
 
 import attrs
 
@@ -161,7 +162,7 @@ def answer(options: argparse.Namespace) -> int:
         say(f"no {_NAMES.get(options.command, options.command)} found")
     if before is not None:
         tell = _beside(options)
-        for text in _moved(answered.question.ledger, options.without, before, found):
+        for text in _moved(answered.question.ledger, options.without, _moves(before, found)):
             tell(text)
     return DONE
 
@@ -182,15 +183,21 @@ def _beside(options: argparse.Namespace) -> Callable[[str], None]:
     return tell
 
 
-def _moved(
-    ledger: Ledger, names: Sequence[str], before: Sequence[Finding], after: Sequence[Finding]
-) -> Iterator[str]:
+#: The findings that fall, and those that appear.
+_Moves: TypeAlias = tuple[Sequence[Finding], Sequence[Finding]]
+
+
+def _moves(before: Sequence[Finding], after: Sequence[Finding]) -> _Moves:
+    """Return what is among the findings *before* and not *after*, and the other way round."""
+    return _missing(before, after), _missing(after, before)
+
+
+def _moved(ledger: Ledger, names: Sequence[str], moves: _Moves) -> Iterator[str]:
     """Yield which findings fall without what *names* are the ids of, and which appear."""
-    for verb, some, others in (("fall", before, after), ("appear", after, before)):
-        missing = _missing(some, others)
+    for verb, findings in zip(("fall", "appear"), moves, strict=True):
         yield ""
-        yield moved(names, len(missing), "finding", verb)
-        yield from (f"  {line(ledger, each)}" for each in missing)
+        yield moved(names, len(findings), "finding", verb)
+        yield from (f"  {line(ledger, each)}" for each in findings)
 
 
 def _missing(some: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
@@ -220,7 +227,7 @@ def check(options: argparse.Namespace) -> int:
     if options.strict and answered.whole is not None:
         tell = _beside(options)
         before = _with_itself(answered.whole)
-        for text in _moved(question.ledger, options.without, before, with_itself):
+        for text in _moved(question.ledger, options.without, _moves(before, with_itself)):
             tell(text)
     return FOUND if with_itself else DONE
 
@@ -256,18 +263,15 @@ def _say_moved(options: argparse.Namespace, whole: Question, fewer: Question) ->
     if not options.json:
         asks["accounts"] = lambda question: [*chain(*question.readouts.values())]
     tell = _beside(options)
-    still = True
-    for name, ask in asks.items():
-        before, after = ask(whole), ask(fewer)
-        if _missing(before, after) or _missing(after, before):
-            still = False
-            tell("")
-            tell(f"{name}:")
-            for each in _moved(fewer.ledger, options.without, before, after):
-                if each:
-                    tell(each)
-    if still:
-        for each in _moved(fewer.ledger, options.without, (), ()):
+    every = {name: _moves(ask(whole), ask(fewer)) for name, ask in asks.items()}
+    some = {name: moves for name, moves in every.items() if any(moves)}
+    for name, moves in some.items():
+        tell("")
+        tell(f"{name}:")
+        for each in filter(None, _moved(fewer.ledger, options.without, moves)):
+            tell(each)
+    if not some:
+        for each in _moved(fewer.ledger, options.without, ((), ())):
             tell(each)
 
 
