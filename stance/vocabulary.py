@@ -198,8 +198,8 @@ class Reason(Enum):
 REASONS: Mapping[Reason, str] = MappingProxyType(
     {
         Reason.DATE: "the days are not exactly known",
-        Reason.ORDER: "what was said then is in no order on record, so that a side may have "
-        "ended before",
+        Reason.ORDER: "what was said then is in no order on record, or perhaps of other days, so "
+        "that a side may have ended before",
         Reason.DEGREE: "a side is less than certain",
         Reason.FRAMING: "only the framing was rejected, not the content",
         Reason.ATTRIBUTED: "a side is known only from what a reporter says of it",
