@@ -61,7 +61,7 @@ class Standing:
         """Return the same as terms and entries, for notebooks."""
         ledger = self.asked.ledger
         sides = [
-            f"{notebook.name(ledger.codebook, each)} {sentence.side_of(other_side=other)}"
+            f"{notebook.name(ledger.codebook, each)}, {sentence.side_of(other_side=other)}"
             for each, other in self.given_too.items()
         ]
         return notebook.card(

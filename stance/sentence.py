@@ -234,7 +234,8 @@ def position(ledger: Ledger, held: Position) -> str:
     codebook = ledger.codebook
     through = "" if held.through is None else f", as reported by {name(codebook, held.through)}"
     stated = claim(codebook, Literal(held.proposition, held.polarity == "+"))
-    degree = "" if held.certainty is None else f" ({held.certainty.value})"
+    marks = [*([held.certainty.value] if held.certainty else []), *held.marks]
+    degree = f" ({', '.join(marks)})" if marks else ""
     given = "" if held.given is None else f", if {claim(codebook, held.given)}"
     about = "" if held.about is None else f", {about_phrase(held.about)}"
     until = "still in force" if held.until is None else f"until {held.until}"

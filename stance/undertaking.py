@@ -196,7 +196,10 @@ def _told(
     ledger = fates.asked.ledger
     reported = fates.only_reported(pledge, on)
     ways = sorted({_way(ledger, pledge, each, reported) for each in outcomes})
-    text = f"{citation.commitment(ledger, pledge.commitment)}. As of {on}: "
+    half = ""
+    if pledge.act is Act.ULTIMATUM:
+        half = ", its demand" if pledge.commitment.kind is Kind.DIRECTIVE else ", its threat"
+    text = f"{citation.commitment(ledger, pledge.commitment)}. As of {on}{half}: "
     text += ways[0] if len(ways) == 1 else f"either {'; or '.join(ways)}"
     if status is Status.UNVERIFIABLE:
         text += f". {_open(pledge, outcomes)}"
@@ -258,6 +261,9 @@ def _open(pledge: Pledge, outcomes: Sequence[Outcome]) -> str:
         used += filter(None, (each.acceptance, each.trigger, each.decider, each.canceller))
     vague = sorted({each.id for each in used if not each.said.exact})
     if not vague:
+        about = pledge.commitment.meaning.about
+        if isinstance(about, When) and not about.exact:
+            return f"Not exactly known: the day that [{pledge.commitment.id}] is about"
         return "The order of what came is not on record"
     days = "the day" if len(vague) == 1 else "the days"
     return f"Not exactly known: {days} of {citation.listed(f'[{each}]' for each in vague)}"

@@ -214,6 +214,8 @@ def test_an_ultimatum_has_two_halves(record: Record) -> None:
     assert (demand.status, demand.deadline) == (Status.EXPIRED, date(2022, 1, 10))
     assert (demand.debtors, demand.creditors) == (("russia",), ("us",))
     assert (str(demand.content), demand.given, demand.statement) == ("calm", None, "s")
+    assert ". As of 2022-01-12, its threat: its condition came" in threat.why
+    assert ". As of 2022-01-12, its demand: its last day" in demand.why
 
 
 # --- what waits for acceptance --------------------------------------------------
@@ -727,6 +729,10 @@ def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
         ([PROMISE, "r 06 us retract answers=s"], "cancelled, since us retracted"),
         ([PROMISE, "e 06 happens sanctions"], "fulfilled; it came: an event on 2022-01-06"),
         ([PROMISE, "e 2022-01 happens sanctions"], "Not exactly known: the day of [e]"),
+        (
+            [f"{PROMISE} about=[..2022-01-20]", "r 06 us refuse sanctions"],
+            "Not exactly known: the day that [s] is about",
+        ),
         (
             [PROMISE, "e 06 happens sanctions", "f 06 happens ~sanctions"],
             "The order of what came is not on record",
