@@ -226,8 +226,8 @@ MUTATIONS = (
     Mutation(
         "a claim made after the deed goes stale",
         "concurrence",
-        "deed.said.before(each.said) is not Answer.YES\n                        and apart",
-        "True\n                        and apart",
+        "deed.said.before(each.said) is not Answer.YES\n            and apart",
+        "True\n            and apart",
     ),
     Mutation(
         "an accepted offer meets a deed by itself",
