@@ -81,8 +81,8 @@ def _acceptances(
             continue
         row = ACTS[accepted.act]
         if not (row.pressure or row.proposed):
-            problem = f"{shown(accepted.id)} is no demand and no offer: its act is "
-            problem += f"{accepted.act.value!r}"
+            act = accepted.act.value
+            problem = f"{shown(accepted.id)} is no demand and no offer: its act is {act!r}"
             remedy = "name the demand or the offer, or code what was agreed to as 'affirm'"
         elif (whose := _principal(codebook, each)) is not None and whose == _principal(
             codebook, accepted
