@@ -299,8 +299,8 @@ MUTATIONS = (
     Mutation(
         "what came before the first day counts",
         "course",
-        "if day >= self.opens or kind not in _EITHER[1]",
-        "if day >= -inf or kind not in _EITHER[1]",
+        "if day >= self.opens or came not in _OF_CONTENT",
+        "if day >= -inf or came not in _OF_CONTENT",
     ),
     Mutation(
         "of two deeds of one day the contrary one comes first",

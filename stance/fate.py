@@ -137,17 +137,17 @@ class Fates:
         """
         each, day = pledge.commitment, float(on.toordinal())
         codes = self._codes(pledge)
-        deeds = {kind: self._entailing(code) for kind, code in codes.items()}
+        deeds = {came: self._entailing(code) for came, code in codes.items()}
         if only is not None:
             used = {only.trigger, only.decider}
             deeds = {
-                kind: DeedsByDay(deed for deed in some.all if deed in used)
-                for kind, some in deeds.items()
+                came: DeedsByDay(deed for deed in some.all if deed in used)
+                for came, some in deeds.items()
             }
         moments = self._moments(pledge, deeds, day, only)
         life = Life(
             moments=moments,
-            happened={kind: (some.days, some.exact) for kind, some in deeds.items()},
+            happened={came: (some.days, some.exact) for came, some in deeds.items()},
             opens=self._opens(pledge),
             due=inf if each.due is None else float(each.due.toordinal()),
             waits=pledge.waits,
@@ -377,9 +377,9 @@ class Fates:
 def _vague_deeds(pledge: Pledge, happened: Mapping[Input, DeedsByDay]) -> Iterator[_Coming]:
     """Yield the deeds of no known day that may have come since *pledge* was made."""
     deeds: dict[Commitment, set[Input]] = defaultdict(set)
-    for kind, some in happened.items():
+    for came, some in happened.items():
         for deed in some.vague:
-            deeds[deed].add(kind)
+            deeds[deed].add(came)
     begins = pledge.commitment.said.bounds[0]
     for deed, inputs in deeds.items():
         if deed.said.bounds[1] >= begins:
