@@ -317,8 +317,8 @@ MUTATIONS = (
     Mutation(
         "anybody accepts an offer to others",
         "fate",
-        "not to\n                        or any(",
-        "True\n                        or any(",
+        "meant = not to or any(",
+        "meant = True or any(",
     ),
     Mutation(
         "a rule that holds usually decides an undertaking",
