@@ -372,9 +372,11 @@ def _vague_deeds(pledge: Pledge, happened: Mapping[Input, DeedsByDay]) -> Iterat
         for deed in some.vague:
             deeds[deed].add(came)
     begins = pledge.commitment.said.bounds[0]
-    for deed, inputs in deeds.items():
-        if deed.said.bounds[1] >= begins:
-            yield Role.DEED, deed, True, None, frozenset(inputs)
+    yield from (
+        (Role.DEED, deed, True, None, frozenset(inputs))
+        for deed, inputs in deeds.items()
+        if deed.said.bounds[1] >= begins
+    )
 
 
 def _ordered(moments: Sequence[Moment]) -> tuple[Moment, ...]:
