@@ -207,6 +207,10 @@ def standing(of: Ledger | Reading) -> tuple[Standing, ...]:
 
     Returns:
         Sorted by statement id; empty where nothing came through a reporter.
+
+    Raises:
+        TooManyCombinations: Conditionals, or rules with several premises, combine in too many
+            ways to say which own words contradict reported ones.
     """
     asked = reading(of)
     by_statement: dict[StatementId, list[Commitment]] = defaultdict(list)

@@ -243,7 +243,11 @@ class Ledger:
         )
 
     def during(self, period: Period | str) -> tuple[Statement, ...]:
-        """Return the statements in effect said, surely or perhaps, in *period*."""
+        """Return the statements in effect said, surely or perhaps, in *period*.
+
+        Raises:
+            BadValue: A text that is no period.
+        """
         days = Period.parse(period) if isinstance(period, str) else period
         return tuple(each for each in self.in_effect if days.covers(each.said) is not Answer.NO)
 

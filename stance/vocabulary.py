@@ -19,7 +19,7 @@ from typing import TypeVar
 
 import attrs
 
-from stance.errors import BadValue, near, shown
+from stance.errors import BadValue, did_you_mean, near, shown
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -43,9 +43,7 @@ def word(words: type[Word], value: Word | str) -> Word:
     raise BadValue(
         rule="not-in-list",
         problem=f"{shown(value)} is not one of the words for this",
-        remedy=f"did you mean {' or '.join(map(repr, close))}?"
-        if close
-        else f"use one of {', '.join(by_text)}",
+        remedy=did_you_mean(close) if close else f"use one of {', '.join(by_text)}",
     )
 
 
