@@ -511,7 +511,8 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         Verdict.POSSIBLE: "a reason for doubt applies",
         ChangeKind.UNORDERED: "it has said the opposite too, and nothing says which came first; "
         "both steps are called so",
-        ChangeKind.ADOPTION: "the first word on the matter",
+        ChangeKind.ADOPTION: "the first word on the matter, or the first after such a word was "
+        "taken back",
         ChangeKind.CONCESSION: "the opposite of before, by admitting or accepting it",
         ChangeKind.OSCILLATION: "the opposite of before, and what was held before that",
         ChangeKind.REVERSAL: "the opposite of before",
@@ -523,7 +524,7 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         "that gives more, or the same demand pressed less hard",
         ChangeKind.FIRMING: "the same as before, more certain",
         ChangeKind.HEDGING: "the same as before, less certain",
-        ChangeKind.REAFFIRMATION: "the same as before",
+        ChangeKind.REAFFIRMATION: "the same as before, of whatever days",
         ChangeKind.RETRACTION: "what was said is taken back, and nothing is put in its place",
         ChangeKind.LAPSE: "nothing was said on the matter for as many days as were asked about; "
         "what was said stood all the same: silence denies nothing",
