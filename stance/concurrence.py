@@ -254,14 +254,13 @@ def in_force_together(held: Sequence[Held]) -> set[Reason] | None:
 
 def _common(spans: Sequence[Span]) -> set[Reason] | None:
     """Return the doubts that all *spans* share a day; None: surely they share none."""
-    may_begin = max(each.may_begin for each in spans)
-    begun = max(each.begun for each in spans)
-    doubtful = min(each.doubtful for each in spans)
-    if may_begin >= min(each.over for each in spans):
+    may_begin, begun, may_end, over, doubtful = zip(*spans, strict=True)
+    doubted = min(doubtful)
+    if max(may_begin) >= min(over):
         return None
-    if begun < min(each.may_end for each in spans):
-        return set() if begun < doubtful else {Reason.ORDER}
-    return {Reason.DATE} if may_begin < doubtful else {Reason.DATE, Reason.ORDER}
+    if max(begun) < min(may_end):
+        return set() if max(begun) < doubted else {Reason.ORDER}
+    return {Reason.DATE} if max(may_begin) < doubted else {Reason.DATE, Reason.ORDER}
 
 
 def _over(held: Held, new: Commitment) -> bool:
