@@ -301,6 +301,20 @@ class Fates:
         return found
 
     def _acceptances(self, pledge: Pledge) -> Iterator[Commitment]:
+        """Yield what accepts it: in own words, or as the reporter says who reports it too."""
+        own = (None, pledge.commitment.through)
+        return (one for one in self._accepted(pledge) if one.through in own)
+
+    def only_reported(self, pledge: Pledge, on: date) -> tuple[Commitment, ...]:
+        """Return what accepts it by day *on* only as others report; that makes nothing binding."""
+        own, last = (None, pledge.commitment.through), on.toordinal()
+        return tuple(
+            one
+            for one in self._accepted(pledge)
+            if one.through not in own and one.said.bounds[1] <= last
+        )
+
+    def _accepted(self, pledge: Pledge) -> Iterator[Commitment]:
         """Yield what accepts it: by whom it was addressed to, or else by any other party."""
         if not pledge.waits:
             return
@@ -314,7 +328,6 @@ class Fates:
                     one not in seen
                     and one.kind is kind
                     and one.principal != each.principal
-                    and one.through in (None, each.through)
                     and (
                         not to
                         or any(represents(party, one.principal, one.said, ties) for party in to)

@@ -17,7 +17,7 @@ from functools import partial
 import attrs
 
 from stance import citation, notebook, sentence
-from stance.commitment import Utterance
+from stance.commitment import Commitment, Utterance
 from stance.days import When
 from stance.errors import BadValue, shown
 from stance.fate import Fates, Outcome, Pledge, last_day, pledges
@@ -180,7 +180,7 @@ def _undertaking(asked: Reading, pledge: Pledge, fates: Fates, on: date) -> Unde
         events=tuple(sorted(deeds)),
         on=on,
         asked=asked,
-        telling=partial(_told, asked, pledge, outcomes, status, on),
+        telling=partial(_told, fates, pledge, outcomes, status, on),
     )
 
 
@@ -190,11 +190,12 @@ def _as_held(asked: Reading, party: PartyId, said: When) -> PartyId:
 
 
 def _told(
-    asked: Reading, pledge: Pledge, outcomes: Sequence[Outcome], status: Status, on: date
+    fates: Fates, pledge: Pledge, outcomes: Sequence[Outcome], status: Status, on: date
 ) -> str:
     """Return what became of it in sentences: the words, the ways it may have gone, and why."""
-    ledger = asked.ledger
-    ways = sorted({_way(ledger, pledge, each) for each in outcomes})
+    ledger = fates.asked.ledger
+    reported = fates.only_reported(pledge, on)
+    ways = sorted({_way(ledger, pledge, each, reported) for each in outcomes})
     text = f"{citation.commitment(ledger, pledge.commitment)}. As of {on}: "
     text += ways[0] if len(ways) == 1 else f"either {'; or '.join(ways)}"
     if status is Status.UNVERIFIABLE:
@@ -206,12 +207,19 @@ def _told(
 _NO_EVIDENCE = " (which is no evidence that nothing happened)"
 
 
-def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
-    """Return one way that it may have gone, as a clause: what it rests on, and what decided."""
+def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome, reported: Sequence[Commitment]) -> str:
+    """Return one way that it may have gone, as a clause: what it rests on, and what decided.
+
+    Args:
+        reported: Acceptances that only others report, and that count for nothing here.
+    """
     contrary = "" if pledge.positive else "contrary "
     absent = f"no {contrary}event on record that decides it{_NO_EVIDENCE}"
     untriggered = f"no event on record of its condition since it was said{_NO_EVIDENCE}"
     unaccepted = "no acceptance on record that stands"
+    if reported:
+        accounts = "; and ".join(citation.commitment(ledger, each) for each in reported)
+        unaccepted += f", only what is reported of one: {accounts}"
     over = f"its last day, {pledge.commitment.due}, passed with "
 
     def told(what: Utterance | None) -> str:

@@ -391,6 +391,31 @@ def test_words_that_others_report(record: Record) -> None:
     assert (found.through, found.status) == ("france", Status.VIOLATED)
 
 
+@pytest.mark.parametrize(
+    ("offered", "accepted", "expected"),
+    [
+        ("", "06", Status.CONDITIONAL),
+        ("", "06 via=france", Status.PROPOSED),
+        ("via=france", "06 via=france", Status.CONDITIONAL),
+        ("via=france", "06", Status.CONDITIONAL),
+        ("via=observer", "06 via=france", Status.PROPOSED),
+        # It is not known yet.
+        ("", "30 via=france", Status.PROPOSED),
+    ],
+)
+def test_an_acceptance_that_others_report(
+    record: Record, offered: str, accepted: str, expected: Status
+) -> None:
+    """It counts for what the same reporter has of the offer; else it is named, and no more."""
+    day, _, via = accepted.partition(" ")
+    ledger = record(f"{OFFER} {offered}", f"a {day} us accept ~blockade answers=s {via}")
+    found = one(ledger, "2022-01-20")
+
+    assert found.status is expected
+    named = "only what is reported of one: us, as reported by france, accepted" in found.why
+    assert named is (expected is Status.PROPOSED and day == "06")
+
+
 def test_the_row(record: Record) -> None:
     """All keys are there, with ids, text and null as section 8 has them."""
     ledger = record(f"{THREAT} addressee=russia", "e 07 happens attack")

@@ -10,7 +10,7 @@ References:
 from typing import Any
 
 from stance.alignment.bloc import Blocs
-from stance.discourse.network import Network
+from stance.discourse.network import Network, checked_network
 from stance.errors import BadValue, MissingExtra, shown
 
 _BLOCS = "blocs found in a network"
@@ -35,7 +35,7 @@ def blocs(network: Network, *, seed: int, resolution: float = 1.0) -> Blocs:
         has no tie is in no bloc: nothing says with whom it stands.
 
     Raises:
-        BadValue: Another network, or a *seed* or *resolution* that is none.
+        BadValue: Another network or none, or a *seed* or *resolution* that is none.
         MissingExtra: networkx is not installed.
 
     Examples:
@@ -85,6 +85,7 @@ def _check(network: Network, seed: int, resolution: float) -> None:
     Raises:
         BadValue: With what to do.
     """
+    checked_network(network)
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise BadValue(
             rule="no-seed",

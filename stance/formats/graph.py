@@ -18,10 +18,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from stance.days import Period, When
-from stance.errors import BadValue, MissingExtra, shown
+from stance.errors import BadValue, MissingExtra, not_a_ledger, shown
 from stance.formats.cell import list_text
 from stance.formats.dataset import AnyPath
 from stance.formats.disk import save_file, written_to
@@ -39,6 +39,7 @@ _UNHELD = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _WRITTEN = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
+@runtime_checkable
 class HasGraph(Protocol):
     """What can be asked for its graph: a network."""
 
@@ -56,7 +57,7 @@ def write_graph(network: HasGraph, path: AnyPath) -> None:
 
     Raises:
         InvalidRecord: It cannot be written there, or holds what the form cannot.
-        BadValue: The name ends otherwise; a row and a column have one name.
+        BadValue: *network* is none; the name ends otherwise; a row and a column have one name.
         MissingExtra: networkx is not installed.
     """
     name = os.fsdecode(path)
@@ -67,6 +68,8 @@ def write_graph(network: HasGraph, path: AnyPath) -> None:
             problem=f"{shown(name)} is not the name of a graph",
             remedy=f"name a file that ends in {' or '.join(FORMS)}",
         )
+    if not isinstance(network, HasGraph):
+        raise not_a_ledger(network, "a network", "stance.network(stance.load(…))")
     graph = network.to_networkx()
     with written_to(name):
         save_file(name, [graph_data(graph, form)], LIMITS)
