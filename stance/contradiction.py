@@ -158,6 +158,11 @@ def contradictions(of: Ledger | Reading) -> tuple[Contradiction, ...]:
         shows a finding shows the same between the same sides as surely, only the part is
         given.
 
+    Raises:
+        TooManyCombinations: Conditionals, or rules of several premises, combine in more ways
+            than are tried.
+        MissingExtra: There are rules of several premises, and no solver.
+
     References:
         The page of contradictions in the documentation, drawn from `stance.vocabulary`.
     """

@@ -216,42 +216,46 @@ def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome, reported: Sequence[Co
     Args:
         reported: Acceptances that only others report, and that count for nothing here.
     """
-    contrary = "" if pledge.positive else "contrary "
-    absent = f"no {contrary}event on record that decides it{_NO_EVIDENCE}"
-    untriggered = f"no event on record of its condition since it was said{_NO_EVIDENCE}"
+    grounds = {"accepted": outcome.acceptance, "its condition came": outcome.trigger}
+    told = [
+        f"{what}: {citation.commitment(ledger, each)}" for what, each in grounds.items() if each
+    ]
     unaccepted = "no acceptance on record that stands"
     if reported:
         accounts = "; and ".join(citation.commitment(ledger, each) for each in reported)
         unaccepted += f", only what is reported of one: {accounts}"
-    over = f"its last day, {pledge.commitment.due}, passed with "
+    return "; ".join([*told, _end(ledger, pledge, outcome, unaccepted)])
 
-    def told(what: Utterance | None) -> str:
-        return "" if what is None else citation.commitment(ledger, what)
 
-    grounds = [
-        *([f"accepted: {told(outcome.acceptance)}"] if outcome.acceptance else []),
-        *([f"its condition came: {told(outcome.trigger)}"] if outcome.trigger else []),
-    ]
-    decided = {
-        Stage.PROPOSED: unaccepted,
-        Stage.CONDITIONAL: untriggered,
-        Stage.ANTICIPATED: f"{untriggered}, though its content came",
-        Stage.ACTIVE: absent,
-        Stage.FULFILLED: told(outcome.decider) or over + absent,
-        Stage.VIOLATED: told(outcome.decider),
-        Stage.EXPIRED: over
-        + (unaccepted if pledge.waits and outcome.acceptance is None else absent),
-        Stage.UNTRIGGERED: told(outcome.decider) or over + untriggered,
-        Stage.CANCELLED: told(outcome.canceller),
-    }[outcome.stage]
-    verb = {
-        Stage.ACTIVE: "it binds, with ",
-        Stage.FULFILLED: "fulfilled; it came: " if outcome.decider else "",
-        Stage.VIOLATED: "unfulfilled; the contrary came: ",
-        Stage.UNTRIGGERED: "its condition cannot come any more: " if outcome.decider else "",
-        Stage.CANCELLED: "cancelled, since ",
-    }.get(outcome.stage, "")
-    return "; ".join([*grounds, verb + decided])
+def _end(ledger: Ledger, pledge: Pledge, outcome: Outcome, unaccepted: str) -> str:
+    """Return how it stands in the end, and what decided that or is missing."""
+    contrary = "" if pledge.positive else "contrary "
+    absent = f"no {contrary}event on record that decides it{_NO_EVIDENCE}"
+    untriggered = f"no event on record of its condition since it was said{_NO_EVIDENCE}"
+    over = f"its last day, {pledge.commitment.due}, passed with"
+    decider = outcome.decider or outcome.canceller
+    decided = "" if decider is None else citation.commitment(ledger, decider)
+    match outcome.stage:
+        case Stage.PROPOSED:
+            return unaccepted
+        case Stage.CONDITIONAL:
+            return untriggered
+        case Stage.ANTICIPATED:
+            return f"{untriggered}, though its content came"
+        case Stage.ACTIVE:
+            return f"it binds, with {absent}"
+        case Stage.FULFILLED:
+            return f"fulfilled; it came: {decided}" if decided else f"{over} {absent}"
+        case Stage.VIOLATED:
+            return f"unfulfilled; the contrary came: {decided}"
+        case Stage.EXPIRED:
+            waited = pledge.waits and outcome.acceptance is None
+            return f"{over} {unaccepted if waited else absent}"
+        case Stage.UNTRIGGERED if decided:
+            return f"its condition cannot come any more: {decided}"
+        case Stage.UNTRIGGERED:
+            return f"{over} {untriggered}"
+    return f"cancelled, since {decided}"
 
 
 def _open(pledge: Pledge, outcomes: Sequence[Outcome]) -> str:
