@@ -9,7 +9,6 @@ References:
 
 from collections.abc import Iterator
 from datetime import date
-from math import inf
 
 import attrs
 
@@ -116,7 +115,8 @@ def _commitment(
     rules, (voice, holder) = ledger.entailment, bound
     proposition = ledger.codebook.proposition[literal.proposition]
     fact = proposition.kind is PropositionKind.FACT
-    said, answered, given = statement.said, frozenset(ledger.thread(statement)), terms.given
+    said, given = statement.said, terms.given
+    floor, ceiling = ledger.window(statement)
     act = terms.act or statement.act
     meaning = Meaning(
         literal=rules.representative(rules.code(literal)),
@@ -156,9 +156,9 @@ def _commitment(
         accounts=frozenset()
         if statement.occasion is None
         else frozenset({(statement.occasion, voice.reporter)}),
-        answered=answered,
-        floor=max((ledger.statement[each].said.bounds[0] for each in answered), default=-inf),
-        ceiling=ledger.replies.get(statement.id),
+        answered=frozenset(ledger.thread(statement)),
+        floor=floor,
+        ceiling=ceiling,
     )
 
 

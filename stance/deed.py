@@ -67,7 +67,7 @@ def _deed(
 ) -> Commitment:
     rules = ledger.entailment
     code = rules.code(content)
-    before = frozenset(() if statement is None else ledger.thread(statement))
+    floor, ceiling = (-inf, None) if statement is None else ledger.window(statement)
     return Commitment(
         holder=NOBODY,
         principal=NOBODY,
@@ -96,9 +96,9 @@ def _deed(
         reports=((name, 0),),
         witnesses=(name,),
         accounts=frozenset(),
-        answered=before,
-        floor=max((ledger.statement[each].said.bounds[0] for each in before), default=-inf),
-        ceiling=ledger.replies.get(name),
+        answered=frozenset(() if statement is None else ledger.thread(statement)),
+        floor=floor,
+        ceiling=ceiling,
     )
 
 

@@ -246,8 +246,7 @@ class Fates:
         ledger = self.asked.ledger
         low, high = what.said.bounds
         if isinstance(what, Withdrawal):
-            floor = max(ledger.statement[one].said.bounds[0] for one in what.answered)
-            ceiling = ledger.replies.get(what.id)
+            floor, ceiling = ledger.window(ledger.statement[what.id])
         else:
             floor, ceiling = what.floor, what.ceiling
         low = max(low, floor)

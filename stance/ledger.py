@@ -191,6 +191,14 @@ class Ledger:
                 found[answered] = min(found.get(answered, inf), each.said.bounds[1])
         return found
 
+    def window(self, statement: Statement) -> tuple[float, float | None]:
+        """Return between which days *statement* was said, by what it answers and what answers it.
+
+        As ordinals; -inf and None where nothing says. Its own day is not looked at.
+        """
+        after = (self.statement[each].said.bounds[0] for each in self.thread(statement))
+        return max(after, default=-inf), self.replies.get(statement.id)
+
     @cached_property
     def principals(self) -> Mapping[StatementId, PartyId]:
         """Whose words each statement is: the principal of its speaker on its day."""
@@ -356,7 +364,7 @@ class Ledger:
         proof of a finding, as such a record, yields the finding.
 
         Args:
-            names: Their ids; one id can be that of a statement and of an event.
+            names: Their ids.
 
         Raises:
             UnknownId: No such statement or event.
