@@ -11,11 +11,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from os import PathLike, fsdecode
 from string import ascii_letters, digits
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from unicodedata import category
 
 import attrs
 from typing_extensions import override
+
+Item = TypeVar("Item")
 
 #: Longer values are shortened to this many characters in messages.
 CLIP = 80
@@ -263,7 +265,7 @@ def not_a_ledger(value: object, wanted: str = "a ledger", made: str = "stance.lo
     return BadValue(rule="not-a-ledger", problem=problem, remedy=remedy)
 
 
-def not_a_list(text: str, items: str) -> BadValue:
+def not_a_list(text: str | bytes, items: str) -> BadValue:
     """Return the error of being given one *text* where a list of *items* is needed.
 
     Examples:
@@ -273,6 +275,27 @@ def not_a_list(text: str, items: str) -> BadValue:
     return BadValue(
         rule="not-a-list", problem=f"{shown(text)} is one text", remedy=f"give a list of {items}"
     )
+
+
+def listed(values: Iterable[Item], items: str) -> tuple[Item, ...]:
+    """Return *values* as a tuple; one text alone, which is no list of *items*, is refused.
+
+    Raises:
+        BadValue: It is one text, or nothing to take several values from.
+
+    Examples:
+        >>> listed(["kremlin"], "ids")
+        ('kremlin',)
+    """
+    if isinstance(values, str | bytes):
+        raise not_a_list(values, items)
+    if not isinstance(values, Iterable):
+        raise BadValue(
+            rule="not-a-list",
+            problem=f"{shown(values)} is no list",
+            remedy=f"give a list of {items}",
+        )
+    return tuple(values)
 
 
 class UnknownId(StanceError, KeyError):

@@ -1446,6 +1446,8 @@ def test_a_view_is_not_saved(ledger: Ledger, tmp_path: Path, view: dict[str, str
         ("file", "not-a-folder"),
         ("file/out", "not-accessible"),
         ("x" * 5000, "not-accessible"),
+        ("out.csv", "not-a-form"),
+        ("out.DNA", "not-a-form"),
     ],
 )
 def test_a_path_that_cannot_be_written(
@@ -1459,6 +1461,31 @@ def test_a_path_that_cannot_be_written(
 
     assert (found.file, found.rule) == (path, rule)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_dump_does_not_write_and_convert_does(ledger: Ledger) -> None:
+    """The command that does is named; for what nothing writes, none is."""
+    assert "'convert' writes .dna" in refused(ledger, "out.dna").remedy
+    assert "convert" not in refused(ledger, "out.csv").remedy
+
+
+@pytest.mark.parametrize("name", ["data.v2", "out.csv/", "data.2022-01"])
+def test_a_folder_can_have_a_point_in_its_name(ledger: Ledger, tmp_path: Path, name: str) -> None:
+    """A number after the point is no program's ending, and a slash says that a folder is meant."""
+    dump(ledger, f"{tmp_path}/{name}")
+
+    assert load(tmp_path / name) == ledger
+
+
+def test_a_folder_that_is_there_is_written_to_whatever_its_name(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """Nothing is to be told from the name where the folder stands already."""
+    path = tmp_path / "out.csv"
+    path.mkdir()
+    dump(ledger, path)
+
+    assert load(path) == ledger
 
 
 def test_capital_letters_ask_for_one_file_too(ledger: Ledger, tmp_path: Path) -> None:
