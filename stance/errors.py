@@ -40,7 +40,7 @@ def shown(value: object) -> str:
         >>> "x" * CLIP in shown("x" * 1000), "x" * (CLIP + 1) in shown("x" * 1000)
         (True, False)
     """
-    text = repr(value) if not isinstance(value, str) else value[: CLIP + 1]
+    text = value[: CLIP + 1] if isinstance(value, str) else _written(value)
     clipped = text[:CLIP] + ("…" if len(text) > CLIP else "")
     if isinstance(value, str):
         clipped = repr(clipped)
@@ -49,6 +49,13 @@ def shown(value: object) -> str:
         for each in clipped
     )
     return safe if safe.isascii() else f"\u2068{safe}\u2069"
+
+
+def _written(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # a whole number of more digits than Python writes
+        return f"<{type(value).__name__}>"
 
 
 #: Without these some Persian and Indian words cannot be spelt; they reorder nothing.

@@ -19,7 +19,7 @@ import attrs
 from stance import notebook
 from stance.caution import record_warnings
 from stance.codebook import Codebook
-from stance.days import Answer, Period, When, one_day
+from stance.days import Answer, Day, Period, When, every_day, one_day
 from stance.entailment import Entailment
 from stance.errors import Fault, InvalidRecord, UnknownId, not_a_ledger
 from stance.frame import table
@@ -242,9 +242,13 @@ class Ledger:
             if any(literal.proposition == proposition for _, literal in literals(each))
         )
 
-    def during(self, period: Period | str) -> tuple[Statement, ...]:
-        """Return the statements in effect said, surely or perhaps, in *period*."""
-        days = Period.parse(period) if isinstance(period, str) else period
+    def during(self, period: Period | date | str) -> tuple[Statement, ...]:
+        """Return the statements in effect said, surely or perhaps, in *period*.
+
+        Raises:
+            BadValue: It is no period.
+        """
+        days = every_day(period)
         return tuple(each for each in self.in_effect if days.covers(each.said) is not Answer.NO)
 
     def in_source(self, source: SourceId) -> tuple[Statement, ...]:
@@ -291,7 +295,7 @@ class Ledger:
             raise InvalidRecord(late)
         return attrs.evolve(self, statements=(*self.statements, *new))
 
-    def as_of(self, said: date | str | None = None, known: date | str | None = None) -> "Ledger":
+    def as_of(self, said: Day | None = None, known: Day | None = None) -> "Ledger":
         """Return the record as it stood: a view on the same statements.
 
         Corrections known by *known* apply first; then the cut by *said* keeps
@@ -302,7 +306,7 @@ class Ledger:
             known: The last day of recording; what gives none was known from the start.
 
         Raises:
-            BadValue: A text that is not one known day.
+            BadValue: What is not one known day.
         """
         return attrs.evolve(self, said=_earlier(self.said, said), known=_earlier(self.known, known))
 
@@ -470,7 +474,6 @@ def checked_ledger(value: object, wanted: str = "a ledger") -> Ledger:
     return value
 
 
-def _earlier(one: date | None, other: date | str | None) -> date | None:
-    if isinstance(other, str):
-        other = one_day(other)
+def _earlier(one: date | None, later: Day | None) -> date | None:
+    other = None if later is None else one_day(later)
     return min((each for each in (one, other) if each is not None), default=None)

@@ -7,12 +7,13 @@ References:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from math import inf
 from typing import TypeAlias, cast
 
 import attrs
 
-from stance.days import Answer, Period, When, when
+from stance.days import Answer, Period, When, every_day, when
 from stance.errors import AmbiguousPrincipal, BadValue, not_a_list, shown
 from stance.vocabulary import PartyKind, Role, word
 
@@ -48,9 +49,9 @@ def aliases_of(
     return tuple((language, tuple(each)) for language, each in pairs)
 
 
-def period_of(text: Period | str | None) -> Period | None:
-    """Return the period *text* stands for; None is no period."""
-    return Period.parse(text) if isinstance(text, str) else text
+def period_of(days: Period | date | str | None) -> Period | None:
+    """Return the period *days* stand for; None is no period."""
+    return None if days is None else every_day(days)
 
 
 def _party_kind(value: PartyKind | str) -> PartyKind:

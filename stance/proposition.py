@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.days import Period, When, world_days
+from stance.days import Day, Period, When, world_days
 from stance.errors import BadValue, not_a_list, shown
 from stance.party import Names, PartyId, filled, names_of
 from stance.vocabulary import PropositionKind, word
@@ -73,9 +73,9 @@ def literals_of(texts: "Iterable[Literal | str]") -> tuple[Literal, ...]:
     return tuple(Literal.parse(each) if isinstance(each, str) else each for each in texts)
 
 
-def world_days_of(about: "When | Period | str | None") -> When | Period | None:
+def world_days_of(about: "Day | Period | None") -> When | Period | None:
     """Return the days *about* stands for; None is no days."""
-    return world_days(about) if isinstance(about, str) else about
+    return None if about is None else world_days(about)
 
 
 def _proposition_kind(value: PropositionKind | str) -> PropositionKind:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.days import Period, When, one_day
+from stance.days import Day, Period, When, one_day, some_day
 from stance.errors import not_a_list
 from stance.party import PartyId, filled
 from stance.proposition import Literal, literal_of, literals_of, world_days_of
@@ -30,16 +30,16 @@ def _literal(text: Literal | str) -> Literal:
     return Literal.parse(text) if isinstance(text, str) else text
 
 
-def _when(text: When | str) -> When:
-    return When.parse(text) if isinstance(text, str) else text
+def _when(day: Day) -> When:
+    return some_day(day)
 
 
-def _when_or_none(text: When | str | None) -> When | None:
-    return When.parse(text) if isinstance(text, str) else text
+def _when_or_none(day: Day | None) -> When | None:
+    return None if day is None else some_day(day)
 
 
-def _day_or_none(text: date | str | None) -> date | None:
-    return one_day(text) if isinstance(text, str) else text
+def _day_or_none(day: Day | None) -> date | None:
+    return None if day is None else one_day(day)
 
 
 def _names(ids: Iterable[str]) -> tuple[str, ...]:

@@ -212,6 +212,11 @@ class Reordering:
         return "a\u202eb"
 
 
+def test_a_number_too_long_to_write_is_shown_by_its_type() -> None:
+    """Python refuses to write whole numbers of very many digits; a message about one is made."""
+    assert shown(10**5000) == "<int>"
+
+
 def test_shown_value_cannot_reorder_the_message() -> None:
     """Bidirectional controls are escaped, wherever they come from."""
     assert shown(Reordering()) == "a\\u202eb"

@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from stance.days import Answer, Period, When
+from stance.days import Answer, Period, When, every_day
 from stance.discourse import record
 from stance.discourse.field import KIND_OF, Value, claim_fault, cleaned
 from stance.discourse.option import VAGUE, Values, checked
@@ -260,7 +260,7 @@ class Claims:
                 )
         return values
 
-    def during(self, period: Period | str, *, vague: str = "refuse") -> "Claims":
+    def during(self, period: Period | date | str, *, vague: str = "refuse") -> "Claims":
         """Return the claims made in *period*, both ends included.
 
         Args:
@@ -268,10 +268,10 @@ class Claims:
                 `earliest` or `latest`.
 
         Raises:
-            BadValue: Text that is no period, or another *vague*.
+            BadValue: No period, or another *vague*.
             InvalidRecord: Claims made only perhaps in it, under `refuse`.
         """
-        days = Period.parse(period) if isinstance(period, str) else period
+        days = every_day(period)
         low, high = days.bounds
         answers = [days.covers(each) for each in self.column("day")]
         doubtful = [at for at, each in enumerate(answers) if each is Answer.MAYBE]
