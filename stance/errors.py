@@ -94,7 +94,8 @@ def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
         ('kremlin',)
     """
     names = known if isinstance(known, Mapping | AbstractSet) else frozenset(known)
-    if not name or len(name) > CLIP:
+    # Callers give what is no text too, and are to be told so.
+    if not isinstance(name, str) or not name or len(name) > CLIP:
         return ()
     if len(names) <= _FEW:
         return _nearest(name, tuple(sorted(names)))

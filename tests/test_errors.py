@@ -266,9 +266,11 @@ def test_near_among_many_is_three_at_most() -> None:
     assert set(found) <= set(MANY[1:])
 
 
-@pytest.mark.parametrize("name", ["", "kremlin" * CLIP], ids=["nothing", "very long"])
-def test_nothing_is_near_a_name_that_is_none(name: str) -> None:
-    """What is empty or too long for an id looks like none."""
+@pytest.mark.parametrize(
+    "name", ["", "kremlin" * CLIP, None, 7], ids=["nothing", "very long", "None", "a number"]
+)
+def test_nothing_is_near_a_name_that_is_none(name: Any) -> None:  # noqa: ANN401 - as users err
+    """What is empty, too long for an id, or no text looks like none."""
     assert near(name, [name, "kremlin"]) == ()
 
 
