@@ -11,13 +11,11 @@ from difflib import get_close_matches
 from functools import lru_cache
 from os import PathLike, fsdecode
 from string import ascii_letters, digits
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from unicodedata import category
 
 import attrs
 from typing_extensions import override
-
-Item = TypeVar("Item")
 
 #: Longer values are shortened to this many characters in messages.
 CLIP = 80
@@ -271,39 +269,6 @@ def not_a_ledger(value: object, wanted: str = "a ledger", made: str = "stance.lo
         problem = f"a value of the type {shown(type(value).__name__)} is not {wanted}"
         remedy = f"give what {made.replace('…', 'PATH')} returns"
     return BadValue(rule="not-a-ledger", problem=problem, remedy=remedy)
-
-
-def not_a_list(text: str | bytes, items: str) -> BadValue:
-    """Return the error of being given one *text* where a list of *items* is needed.
-
-    Examples:
-        >>> print(not_a_list("kremlin", "ids"))
-        'kremlin' is one text; give a list of ids
-    """
-    return BadValue(
-        rule="not-a-list", problem=f"{shown(text)} is one text", remedy=f"give a list of {items}"
-    )
-
-
-def listed(values: Iterable[Item], items: str) -> tuple[Item, ...]:
-    """Return *values* as a tuple; one text alone, which is no list of *items*, is refused.
-
-    Raises:
-        BadValue: It is one text, or nothing to take several values from.
-
-    Examples:
-        >>> listed(["kremlin"], "ids")
-        ('kremlin',)
-    """
-    if isinstance(values, str | bytes):
-        raise not_a_list(values, items)
-    if not isinstance(values, Iterable):
-        raise BadValue(
-            rule="not-a-list",
-            problem=f"{shown(values)} is no list",
-            remedy=f"give a list of {items}",
-        )
-    return tuple(values)
 
 
 class UnknownId(StanceError, KeyError):

@@ -17,6 +17,7 @@ from typing import Any
 import attrs
 
 from stance import notebook
+from stance.argument import items_of, records
 from stance.caution import record_warnings
 from stance.codebook import Codebook
 from stance.days import Answer, Day, Period, When, every_day, one_day
@@ -31,16 +32,22 @@ from stance.statement import Event, EventId, Source, SourceId, Statement, Statem
 from stance.validity import literals, record_faults
 
 
+def _codebook(value: Codebook) -> Codebook:
+    if not isinstance(value, Codebook):
+        raise not_a_ledger(value, "a codebook", "stance.load(…).codebook")
+    return value
+
+
 def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(values)
+    return records(values, Source, "sources")
 
 
 def _statements(values: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple(values)
+    return records(values, Statement, "statements")
 
 
 def _events(values: Iterable[Event]) -> tuple[Event, ...]:
-    return tuple(values)
+    return records(values, Event, "events")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -64,9 +71,10 @@ class Ledger:
 
     Raises:
         InvalidRecord: All faults of codebook and record at once.
+        BadValue: What is given is no codebook, or no list of sources, statements or events.
     """
 
-    codebook: Codebook
+    codebook: Codebook = attrs.field(converter=_codebook)
     sources: tuple[Source, ...] = attrs.field(default=(), converter=_sources)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_statements)
     events: tuple[Event, ...] = attrs.field(default=(), converter=_events)
@@ -273,7 +281,9 @@ class Ledger:
 
         Raises:
             InvalidRecord: A fault, or a statement recorded before the last one.
+            BadValue: What is no statement, such as a list of them.
         """
+        _statements(new)
         last = max((each.recorded for each in self.statements if each.recorded), default=None)
         late: list[Fault] = []
         for index, each in enumerate(new, start=len(self.statements)):
@@ -328,15 +338,16 @@ class Ledger:
 
         Raises:
             UnknownId: No such rule, coder or source.
+            BadValue: One text in the place of a list.
         """
-        rules, coders, sources = set(rules), set(coders), set(sources)
+        rules, coders, sources = (set(items_of(each, "ids")) for each in (rules, coders, sources))
         known: Mapping[str, tuple[set[str], set[str]]] = {
             "rule": (rules, set(self.codebook.rule)),
             "coder": (coders, set(self.coders)),
             "source": (sources, set(self.source)),
         }
         for kind, (named, there) in known.items():
-            for each in sorted(named - there):
+            for each in sorted(named - there, key=str):
                 raise UnknownId(kind, each, there)
         left_out = {
             each.id for each in self.statements if each.coder in coders or each.source in sources
@@ -360,10 +371,11 @@ class Ledger:
 
         Raises:
             UnknownId: No such statement or event.
+            BadValue: One text in the place of a list.
             InvalidRecord: A retraction is left without what it takes back.
         """
-        chosen = set(names)
-        for each in sorted(chosen.difference(self.event)):
+        chosen = set(items_of(names, "ids"))
+        for each in sorted(chosen.difference(self.event), key=str):
             self._refuse_unknown("statement", each, self.statement)
 
         def left(name: StatementId | None) -> StatementId | None:

@@ -9,12 +9,13 @@ References:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import attrs
 
+from stance.argument import items_of, pairs
 from stance.days import Answer, Period, When, every_day, when
-from stance.errors import AmbiguousPrincipal, BadValue, not_a_list, shown
+from stance.errors import AmbiguousPrincipal, BadValue, shown
 from stance.vocabulary import PartyKind, Role, word
 
 PartyId: TypeAlias = str
@@ -33,20 +34,17 @@ def filled(text: str | None) -> str | None:
 
 def names_of(names: "Mapping[str, str] | Iterable[tuple[str, str]]") -> Names:
     """Return *names* by language as a value that cannot change."""
-    pairs = names.items() if isinstance(names, Mapping) else names
-    return tuple((one, name) for one, name in cast("Iterable[tuple[str, str]]", pairs))
+    return pairs(names, "languages", "names")
 
 
 def aliases_of(
     aliases: "Mapping[str, Sequence[str]] | Iterable[tuple[str, Sequence[str]]]",
 ) -> Aliases:
     """Return *aliases* by language as a value that cannot change; one text alone is refused."""
-    given = aliases.items() if isinstance(aliases, Mapping) else aliases
-    pairs = tuple(cast("Iterable[tuple[str, Sequence[str]]]", given))
-    for _, each in pairs:
-        if isinstance(each, str):
-            raise not_a_list(each, "spellings")
-    return tuple((language, tuple(each)) for language, each in pairs)
+    return tuple(
+        (language, items_of(each, "spellings"))
+        for language, each in pairs(aliases, "languages", "spellings")
+    )
 
 
 def period_of(days: Period | date | str | None) -> Period | None:

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 import attrs
 
+from stance.argument import items_of
 from stance.days import Day, Period, When, world_days
-from stance.errors import BadValue, not_a_list, shown
+from stance.errors import BadValue, shown
 from stance.party import Names, PartyId, filled, names_of
 from stance.vocabulary import PropositionKind, word
 
@@ -68,9 +69,10 @@ def literal_of(text: "Literal | str | None") -> Literal | None:
 
 def literals_of(texts: "Iterable[Literal | str]") -> tuple[Literal, ...]:
     """Return the literals *texts* stand for, in order; one text alone is refused."""
-    if isinstance(texts, str):
-        raise not_a_list(texts, "literals")
-    return tuple(Literal.parse(each) if isinstance(each, str) else each for each in texts)
+    return tuple(
+        Literal.parse(each) if isinstance(each, str) else each
+        for each in items_of(texts, "literals")
+    )
 
 
 def world_days_of(about: "Day | Period | None") -> When | Period | None:

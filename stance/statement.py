@@ -15,8 +15,8 @@ from typing import TypeAlias
 
 import attrs
 
+from stance.argument import items_of, mapping
 from stance.days import Day, Period, When, one_day, some_day
-from stance.errors import not_a_list
 from stance.party import PartyId, filled
 from stance.proposition import Literal, literal_of, literals_of, world_days_of
 from stance.vocabulary import ACTS, Act, Certainty, Dated, Manner, Target, word
@@ -43,9 +43,7 @@ def _day_or_none(day: Day | None) -> date | None:
 
 
 def _names(ids: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(ids, str):
-        raise not_a_list(ids, "ids")
-    return tuple(ids)
+    return items_of(ids, "ids")
 
 
 def _act(value: Act | str) -> Act:
@@ -125,13 +123,11 @@ def _report(report: "Report | Mapping[str, str] | str") -> Report:
         return report
     if isinstance(report, str):
         return Report(report)
-    return Report(**report)
+    return Report(**mapping(report, "'by', 'manner' and 'note'", "texts"))
 
 
 def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Report, ...]:
-    if isinstance(reports, str):
-        raise not_a_list(reports, "reporters, outermost first")
-    return tuple(_report(each) for each in reports)
+    return tuple(_report(each) for each in items_of(reports, "reporters, outermost first"))
 
 
 def _anchor_or_none(anchor: Anchor | None) -> Anchor | None:

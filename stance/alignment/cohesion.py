@@ -22,7 +22,7 @@ import attrs
 
 from stance.alignment.bloc import Actor, Blocs
 from stance.alignment.measure import Ratio, Row
-from stance.discourse.network import Network
+from stance.discourse.network import Network, checked_network
 from stance.errors import BadValue, shown
 
 NO_TIE_WITHIN = "no two of its members took a side on one concept"
@@ -160,9 +160,9 @@ def _weights(congruence: Network, conflict: Network, blocs: Blocs) -> _Weights:
     Raises:
         BadValue: The networks are not those two, or differ in how else they were made.
     """
-    wanted = attrs.evolve(congruence.options, mode="one", aggregation="congruence")
+    wanted = attrs.evolve(checked_network(congruence).options, mode="one", aggregation="congruence")
     for name, each in (("congruence", congruence), ("conflict", conflict)):
-        there = each.options
+        there = checked_network(each).options
         if (there.mode, there.aggregation) != ("one", name):
             raise BadValue(
                 rule="another-network",

@@ -10,7 +10,7 @@ References:
 from typing import Any
 
 from stance.alignment.bloc import Blocs
-from stance.discourse.network import Network
+from stance.discourse.network import Network, checked_network
 from stance.errors import BadValue, MissingExtra, shown
 
 _BLOCS = "blocs found in a network"
@@ -97,7 +97,7 @@ def _check(network: Network, seed: int, resolution: float) -> None:
             problem=f"{shown(resolution)} is no resolution",
             remedy="give a number above 0; 1 is usual",
         )
-    if network.mode != "one":
+    if checked_network(network).mode != "one":
         raise BadValue(
             rule="another-network",
             problem="blocs are of actors tied to one another, and this network has two modes",

@@ -170,6 +170,21 @@ class Network:
         )
 
 
+def checked_network(value: object) -> Network:
+    """Return *value*, if it is a network.
+
+    Raises:
+        BadValue: It is not.
+    """
+    if not isinstance(value, Network):
+        raise BadValue(
+            rule="not-a-network",
+            problem=f"{shown(value)} is no network",
+            remedy="give what stance.network(…) returns",
+        )
+    return value
+
+
 def network(
     of: Claims | Ledger | Reading,
     *,

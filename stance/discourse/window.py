@@ -19,6 +19,7 @@ from typing import TypeAlias
 import attrs
 from typing_extensions import Unpack
 
+from stance.argument import items_of
 from stance.days import Answer, Period, every_day
 from stance.discourse.claims import Claims, added
 from stance.discourse.network import Network, made
@@ -195,7 +196,7 @@ def _given(
     claims: Claims, chosen: Selection, windows: Iterable[Period | str]
 ) -> tuple[tuple[Period, Network], ...]:
     """Return the network of each of the *windows* that were given."""
-    periods = [every_day(each) for each in windows]
+    periods = [every_day(each) for each in items_of(windows, "periods")]
     days = claims.column("day")
     doubtful = [
         at for at in chosen.places if any(each.covers(days[at]) is Answer.MAYBE for each in periods)

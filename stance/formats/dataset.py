@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from stance.errors import BadValue, shown
 from stance.formats import folder, one_file
-from stance.formats.disk import guarded, written_to
+from stance.formats.disk import guarded, path_text, written_to
 from stance.formats.intake import TABLES, Intake, Loaded
 from stance.formats.limits import LIMITS, Limits
 from stance.ledger import Ledger, checked_ledger
@@ -29,6 +29,7 @@ def load(path: AnyPath) -> Ledger:
 
     Raises:
         InvalidRecord: All faults, with file, line, key path and what to do.
+        BadValue: What is given is no path.
         MissingExtra: A rule has several premises, and python-sat is not installed.
     """
     return loaded(path).ledger
@@ -46,7 +47,7 @@ def loaded(path: AnyPath, limits: Limits = LIMITS) -> Loaded:
 
 def intake(path: AnyPath, limits: Limits = LIMITS) -> Intake:
     """Return what can be read at *path*: records and faults, not yet judged as a whole."""
-    name = os.fsdecode(path)
+    name = path_text(path)
     found = Intake(limits)
     try:
         with guarded(name):
@@ -74,13 +75,13 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
     is called so where it is there already, or where the name ends in a slash.
 
     Raises:
-        BadValue: It is no ledger.
+        BadValue: It is no ledger, or *path* no path.
         InvalidRecord: It cannot be written there; it holds what no file can; it is
             a view (`Ledger.as_of`, `Ledger.without`): the whole record is written, never
             a cut of it; the folder has a `codebook.toml`, which would be a second codebook.
     """
     ledger = checked_ledger(ledger)
-    name = os.fsdecode(path)
+    name = path_text(path)
     with written_to(name), guarded(name):
         check_whole(ledger)
         _check_ending(name, _DUMPED)
@@ -93,7 +94,7 @@ def check_name(path: AnyPath) -> None:
     Raises:
         InvalidRecord: It ends in a point and letters, and is no folder.
     """
-    name = os.fsdecode(path)
+    name = path_text(path)
     with written_to(name), guarded(name):
         _check_ending(name, _CONVERTED)
 

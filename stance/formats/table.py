@@ -9,18 +9,18 @@ Lost on writing: nothing of a statement. A ledger's codebook, sources and events
 written; they stay in its dataset.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
+from stance.argument import items_of, mapping
 from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord, not_a_ledger, shown
 from stance.formats.cell import cell_text, guarded
 from stance.formats.columns import Columns, Headers, headers_of
 from stance.formats.dataset import AnyPath, check_whole
-from stance.formats.disk import written_to
+from stance.formats.disk import path_text, written_to
 from stance.formats.intake import Intake
 from stance.formats.limits import LIMITS
 from stance.formats.node import Damaged
@@ -89,9 +89,12 @@ def read_table(
     """
     declared = Columns(
         headers=headers_of(columns, STATEMENT_COLUMNS),
-        fixed=dict(fixed or {}),
-        codes=dict(codes or {}),
-        unread=tuple(unread),
+        fixed=dict(mapping(fixed or {}, "columns", "texts")),
+        codes={
+            name: mapping(each, "texts", "what they stand for")
+            for name, each in mapping(codes or {}, "columns", "mappings").items()
+        },
+        unread=items_of(unread, "headers"),
         raw=raw,
     )
     if isinstance(beside, Ledger):
@@ -99,7 +102,7 @@ def read_table(
         joined = attrs.evolve(beside, sources=(*beside.sources, *sources))
     else:
         joined = Ledger(codebook=_codebook(beside), sources=sources)
-    file = Spreadsheet.at(os.fsdecode(path), delimiter, sheet)
+    file = Spreadsheet.at(path_text(path), delimiter, sheet)
     found = Taking(file=file, columns=declared, intake=Intake(LIMITS, beside=joined))
     found.take()
     return found.ledger(joined)
@@ -250,7 +253,7 @@ def write_table(
         BadValue: There are no findings and *of* is not given; a column that is not there.
         MissingExtra: The file is an Excel file, and openpyxl is not installed.
     """
-    file = Spreadsheet.at(os.fsdecode(path), delimiter)
+    file = Spreadsheet.at(path_text(path), delimiter)
     cells = _columns(what, of)
     headers = headers_of(columns, cells)
     for name in headers:

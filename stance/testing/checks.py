@@ -15,11 +15,12 @@ import attrs
 
 from stance import sentence
 from stance.account import standing
+from stance.argument import items_of
 from stance.chain import Chain, chains
 from stance.change import changes
 from stance.contradiction import contradictions
 from stance.days import Period, When
-from stance.errors import BadValue, StanceError, listed, shown
+from stance.errors import BadValue, StanceError, shown
 from stance.formats import dump, load
 from stance.formats.findings import Row, canonical, facts
 from stance.ledger import Ledger
@@ -72,7 +73,7 @@ def assert_round_trips(
         >>> assert_round_trips(load("fixtures/nato-russia-2022"))
     """
     __tracebackhide__ = True
-    for name in _several(formats, "formats", "names, such as 'record.json'"):
+    for name in _one_or_more(formats, "formats", "names, such as 'record.json'"):
         with TemporaryDirectory() as folder:
             path = Path(folder, name)
             dump(ledger, path)
@@ -135,7 +136,7 @@ def assert_same_findings(
         >>> assert_same_findings(ledger, ledger.as_of(said="2022-12-31"))
     """
     __tracebackhide__ = True
-    asked = _several(commands, "commands", "questions, such as 'changes'")
+    asked = _one_or_more(commands, "commands", "questions, such as 'changes'")
     readings = [
         each if isinstance(each, Reading) else read(each, by=by, fresh=fresh)
         for each in (one, other)
@@ -153,9 +154,9 @@ def assert_same_findings(
         raise AssertionError("\n".join(["the findings differ", *told]))
 
 
-def _several(names: Iterable[str], argument: str, items: str) -> tuple[str, ...]:
+def _one_or_more(names: Iterable[str], argument: str, items: str) -> tuple[str, ...]:
     """Return *names*, of which there must be one or more: of none, nothing would be tested."""
-    found = listed(names, items)
+    found = items_of(names, items)
     if not found:
         raise BadValue(
             rule="empty",
