@@ -80,6 +80,11 @@ def _statement(**fields: Any) -> Statement:  # noqa: ANN401 - as users err
     return Statement(**{**whole, "said": "2022-01-01", "source": "a", **fields})
 
 
+def _something(given: Any) -> Any:  # noqa: ANN401 - as users err
+    """Return *given*, or a number for None, which where nothing need be given is right."""
+    return 7 if given is None else given
+
+
 #: Where several values are asked for, given something in their place.
 SEVERAL: dict[str, Callable[[Any], object]] = {
     "without rules": lambda given: LEDGER.without(rules=given),
@@ -99,9 +104,9 @@ SEVERAL: dict[str, Callable[[Any], object]] = {
     "via": lambda given: _statement(via=given),
     "addressee": lambda given: _statement(addressee=given),
     "presupposes": lambda given: _statement(presupposes=given),
-    "windows": lambda given: stance.networks(LEDGER, windows=given or 7),
-    "kinds": lambda given: stance.network(LEDGER, kinds=given or 7),
-    "coders": lambda given: stance.agreement(LEDGER, coders=given or 7),
+    "windows": lambda given: stance.networks(LEDGER, windows=_something(given)),
+    "kinds": lambda given: stance.network(LEDGER, kinds=_something(given)),
+    "coders": lambda given: stance.agreement(LEDGER, coders=_something(given)),
     "values": lambda given: CLAIMS.where(only={"holder": given}),
     "unread": lambda given: stance.read_table("nowhere.csv", LEDGER, unread=given),
     "rows": Claims.from_rows,
@@ -149,7 +154,7 @@ MAPPINGS: dict[str, Callable[[Any], object]] = {
     "polarisation": lambda given: stance.polarisation(CLAIMS, given),
     "cohesion": lambda given: stance.cohesion(NETWORK, NETWORK, given),
     "distances": lambda given: stance.distances(NETWORK, NETWORK, given),
-    "moves": lambda given: stance.moves([("2022", given)]),
+    "moves": lambda given: stance.moves([(Period.parse("2022"), given)]),
     "columns": Claims.from_columns,
     "where": lambda given: CLAIMS.where(only=given),
     "rows": lambda given: Claims.from_rows([given]),
@@ -215,7 +220,7 @@ def test_what_is_no_path(name: str, path: object) -> None:
 #: Where a network is asked for.
 NETWORKS: dict[str, Callable[[Any], object]] = {
     "blocs": lambda network: stance.blocs(network, seed=1),
-    "bloc_history": lambda network: stance.bloc_history([("2022", network)], seed=1),  # type: ignore[list-item] # text is a window too
+    "bloc_history": lambda network: stance.bloc_history([(Period.parse("2022"), network)], seed=1),
     "cohesion": lambda network: stance.cohesion(network, NETWORK, {}),
     "distances": lambda network: stance.distances(network, NETWORK, {}),
     "write_graph": lambda network: stance.write_graph(network, "nowhere/at.graphml"),
