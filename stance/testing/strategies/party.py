@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from stance.party import Party, Tie
 from stance.testing.strategies.day import periods
-from stance.testing.strategies.text import LANGUAGES, names, noted, texts
+from stance.testing.strategies.text import LANGUAGES, names, noted, some_languages, texts
 from stance.vocabulary import PartyKind, Role
 
 #: Two states, what speaks for them, an envoy of both, and somebody of neither.
@@ -107,6 +107,8 @@ def tie_tables(draw: st.DrawFn) -> tuple[Tie, ...]:
 
 def detailed_party(draw: st.DrawFn, party: Party) -> Party:
     """Return *party* with names, aliases and a note, each of them filled or not."""
-    languages = draw(st.lists(st.sampled_from(LANGUAGES), max_size=2, unique=True))
-    aliases = [(each, tuple(draw(st.lists(texts(), max_size=2)))) for each in languages]
+    aliases = [
+        (each, tuple(draw(texts()) for _ in range(draw(st.integers(0, 2)))))
+        for each in draw(some_languages())
+    ]
     return noted(draw, attrs.evolve(party, names=draw(names()), aliases=aliases))
