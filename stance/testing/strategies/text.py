@@ -8,6 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from stance.party import Names
+from stance.testing.strategies.parameter import checked_pool
 
 Record = TypeVar("Record", bound=attrs.AttrsInstance)
 
@@ -66,8 +67,13 @@ def optional_texts() -> st.SearchStrategy[str | None]:
 
 @st.composite
 def names(draw: st.DrawFn, *, languages: Sequence[str] = LANGUAGES) -> Names:
-    """Draw names, or glosses, by language: of up to three of *languages*, in any order."""
-    return tuple((each, draw(texts())) for each in draw(some_languages(languages)))
+    """Draw names, or glosses, by language: of up to three of *languages*, in any order.
+
+    Raises:
+        BadValue: *languages* is one text, or empty.
+    """
+    chosen = checked_pool("languages", languages)
+    return tuple((each, draw(texts())) for each in draw(some_languages(chosen)))
 
 
 def some_languages(languages: Sequence[str] = LANGUAGES) -> st.SearchStrategy[tuple[str, ...]]:
