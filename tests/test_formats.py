@@ -552,6 +552,13 @@ def test_a_fault_in_toml_says_how_to_write_it(toml: Path, old: str, new: str, sa
         ({"via": "us"}, 'via: \'us\' is not a list; write [{"by": "us"}]'),
         ({"via": ["us"]}, 'via[0]: \'us\' is not an object; write {"by": "us"}'),
         ({"via": 5}, "via: 5 is not a list; write it in [ ]"),
+        ({"certainty": 0.7}, 'certainty: 0.7 is not text; write one of "certain", "probable", "p'),
+        ({"act": True}, 'act: true is not text; write one of "assert", "'),
+        ({"said": 20300502}, 'said: 20300502 is not text; write the day in double quotes, as "2'),
+        ({"about": 2022}, 'write the day in double quotes, as "2021-12-31", "2021-12" or "2021"'),
+        ({"recorded": 20300502}, 'write the day in double quotes, as "2021-12-31"'),
+        ({"content": 5}, "content: 5 is not text; write it in double quotes"),
+        ({"act": ["deny"]}, "act: a list is not text; give one alone, without [ ]"),
         ({"anchor": "us"}, "anchor: 'us' is not an object; write it in { }, or as a table"),
         ({"addressee": "us"}, "addressee: 'us' is not a list; write [\"us\"]"),
         ({"given": ["attack"]}, "given: a list is not text; give one alone, without [ ]"),
@@ -569,6 +576,25 @@ def test_a_fault_in_a_statement_says_how_to_write_it(
     (found,) = faults(dataset)
 
     assert said in str(found)
+
+
+def test_an_id_with_a_dot_that_is_not_quoted_in_toml(toml: Path) -> None:
+    """TOML takes it for a table in a table, and neither of the two is what was meant."""
+    text = TOML.replace('[parties."a.b"]', "[parties.kremlin.press]", 1)
+    assert text != TOML
+    (toml / "codebook.toml").write_text(text, encoding="utf-8")
+    found = [each for each in faults(toml) if each.rule == "unknown-key"]
+
+    assert [each.field for each in found] == ["parties.kremlin.press"]
+    assert found[0].remedy.endswith("an id with a dot in it is quoted: 'kremlin.press'")
+
+
+@pytest.mark.parametrize("new", ["nmaes = {", "press = 5\nnames = {"])
+def test_what_is_no_id_with_a_dot(toml: Path, new: str) -> None:
+    """A slip in a key of the record, or a key with no table under it, is no part of an id."""
+    (toml / "codebook.toml").write_text(TOML.replace("names = {", new, 1), encoding="utf-8")
+
+    assert all("dot" not in each.remedy for each in faults(toml))
 
 
 def test_bytes_that_are_not_utf_8_in_toml(toml: Path) -> None:

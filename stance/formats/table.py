@@ -19,11 +19,12 @@ from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord, not_a_ledger, shown
 from stance.formats.cell import cell_text, guarded
 from stance.formats.columns import Columns, Headers, headers_of
+from stance.formats.csv_text import DELIMITERS
 from stance.formats.dataset import AnyPath, check_whole
 from stance.formats.disk import path_text, written_to
 from stance.formats.intake import Intake
 from stance.formats.limits import LIMITS
-from stance.formats.node import Damaged
+from stance.formats.node import Damaged, brief
 from stance.formats.spreadsheet import Spreadsheet
 from stance.frame import STATEMENT_COLUMNS, table
 from stance.ledger import Ledger
@@ -114,6 +115,26 @@ def _codebook(value: object) -> Codebook:
     return value
 
 
+def _other_delimiter(header: Sequence[object], delimiter: str) -> list[Fault]:
+    """Return the fault of a *header* that another delimiter would take apart, if it is that.
+
+    Every header declared is missing then, which is beside the point.
+    """
+    (whole, *more) = header or ("",)
+    others = [each for each in DELIMITERS if each != delimiter and each in str(whole)]
+    if more or not others:
+        return []
+    likely = max(others, key=str(whole).count)
+    return [
+        Fault(
+            field="(header)",
+            rule="unknown-header",
+            problem=f"the header is one cell, {brief(whole)}, and has {likely!r} in it",
+            remedy=f"if that separates the cells, give delimiter={likely!r}",
+        )
+    ]
+
+
 @attrs.define(kw_only=True)
 class Taking:
     """The taking in of one spreadsheet.
@@ -161,6 +182,8 @@ class Taking:
             )
         self.header = header
         self.places, faults = self.columns.places(header)
+        if faults and not self.file.excel:
+            faults = _other_delimiter(header, self.file.delimiter) or faults
         for each in faults:
             self.intake.fault(attrs.evolve(each, file=self.file.path, line=line))
         return not faults
