@@ -49,6 +49,22 @@ pytest_collect_file = (
 OPEN_LISTS = frozenset({"reasons", "sides", "steps"})
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 - of pytest-xdist
+    """Share tests among processes one by one, but those of a page together.
+
+    An example goes on from those before it on its page.
+    """
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - it is asked for
+
+    class OnePageTogether(LoadScopeScheduling):  # type: ignore[misc] # it has no types
+        def _split_scope(self, nodeid: str) -> str:
+            page, _, _ = nodeid.partition("::")
+            return nodeid if page.startswith("tests/") else page
+
+    return OnePageTogether(config, log)
+
+
 @pytest.fixture
 def matches() -> Callable[[Any, Any], bool]:
     """Return whether what was found (second) is as a partial object (first) asks.

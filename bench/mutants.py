@@ -226,8 +226,8 @@ MUTATIONS = (
     Mutation(
         "a claim made after the deed goes stale",
         "concurrence",
-        "deed.said.before(each.said) is not Answer.YES\n                        and apart",
-        "True\n                        and apart",
+        "deed.said.before(each.said) is not Answer.YES\n            and apart",
+        "True\n            and apart",
     ),
     Mutation(
         "an accepted offer meets a deed by itself",
@@ -299,8 +299,8 @@ MUTATIONS = (
     Mutation(
         "what came before the first day counts",
         "course",
-        "if day >= self.opens or kind not in _EITHER[1]",
-        "if day >= -inf or kind not in _EITHER[1]",
+        "if day >= self.opens or came not in _OF_CONTENT",
+        "if day >= -inf or came not in _OF_CONTENT",
     ),
     Mutation(
         "of two deeds of one day the contrary one comes first",
@@ -317,8 +317,8 @@ MUTATIONS = (
     Mutation(
         "anybody accepts an offer to others",
         "fate",
-        "not to\n                        or any(",
-        "True\n                        or any(",
+        "meant = not to or any(",
+        "meant = True or any(",
     ),
     Mutation(
         "a rule that holds usually decides an undertaking",

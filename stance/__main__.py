@@ -31,13 +31,7 @@ from stance.command import (
     print_summary,
 )
 from stance.days import When, one_day
-from stance.errors import (
-    BadValue,
-    InvalidRecord,
-    StanceError,
-    near,
-    shown,
-)
+from stance.errors import BadValue, InvalidRecord, StanceError, did_you_mean, near, shown
 from stance.formats.terminal import shown_safely
 from stance.network_command import NETWORK_OPTIONS
 from stance.release import DISTRIBUTION, installed
@@ -231,9 +225,7 @@ def _check_command(arguments: Sequence[str]) -> None:
     raise BadValue(
         rule="no-such-command",
         problem=f"there is no command {shown(name)}",
-        remedy=f"did you mean {' or '.join(map(repr, close))}?"
-        if close
-        else f"there are {', '.join(COMMANDS)}",
+        remedy=did_you_mean(close) if close else f"there are {', '.join(COMMANDS)}",
     )
 
 
@@ -246,13 +238,13 @@ def _not_taken(command: str, unknown: Sequence[str]) -> Iterator[str]:
     taken = {each.lstrip("-"): each for each in (*COMMANDS[command].options, "--help")}
     for name in dict.fromkeys(names):
         others = [each for each, row in COMMANDS.items() if name in row.options]
-        close = [repr(taken[each]) for each in near(name.lstrip("-"), taken)]
+        close = [taken[each] for each in near(name.lstrip("-"), taken)]
         if command in others:
             remedy = f"give it behind {command!r}"
         elif others:
             remedy = f"it is an option of {citation.listed(map(repr, others))}"
         elif close:
-            remedy = f"did you mean {' or '.join(close)}?"
+            remedy = did_you_mean(close)
         else:
             remedy = f"there are {', '.join(taken.values())}"
         yield f"there is no option {shown(name)} here; {remedy}"

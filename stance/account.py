@@ -61,7 +61,7 @@ class Standing:
         """Return the same as terms and entries, for notebooks."""
         ledger = self.asked.ledger
         sides = [
-            f"{notebook.name(ledger.codebook, each)} {sentence.side_of(other_side=other)}"
+            f"{notebook.name(ledger.codebook, each)}, {sentence.side_of(other_side=other)}"
             for each, other in self.given_too.items()
         ]
         return notebook.card(
@@ -209,6 +209,10 @@ def standing(of: Ledger | Reading) -> tuple[Standing, ...]:
 
     Returns:
         Sorted by statement id; empty where nothing came through a reporter.
+
+    Raises:
+        TooManyCombinations: Conditionals, or rules with several premises, combine in too many
+            ways to say which own words contradict reported ones.
     """
     asked = reading(of)
     by_statement: dict[StatementId, list[Commitment]] = defaultdict(list)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.codebook import Codebook
-from stance.days import Answer
+from stance.days import Answer, When
 from stance.errors import Fault, shown
 from stance.party import PartyId, Tie, ascent
 from stance.reference import acceptance_warnings, current_answers
@@ -28,7 +28,7 @@ def record_warnings(
     """Yield what is accepted and worth a look; empty: nothing.
 
     Acceptances come first, then whose conduct is promised, the days of statements, ties and
-    occasions, and events; each of these in the order of the record.
+    occasions, rows of several coders, and events; each of these in the order of the record.
 
     Args:
         statements: Without faults, as `stance.validity` finds them.
@@ -52,6 +52,7 @@ def record_warnings(
     for index, each in enumerate(statements):
         yield from _tie_warnings(codebook, index, each)
         yield from _occasion_warnings(index, each, occasions)
+    yield from _coding_warnings(statements)
     yield from _event_warnings(codebook, events)
 
 
@@ -91,6 +92,19 @@ def _undertaking_warnings(index: int, each: Statement) -> Iterator[Fault]:
             rule="due-before-said",
             problem=f"{each.about} was over before it was said, {each.said}",
             remedy="correct one of the days; as it stands, its deadline has passed from the start",
+        )
+    never = each.content is not None and each.content.positive is row.negates
+    some_day = isinstance(each.about, When) and not each.about.exact
+    if row.undertaken and not row.demands and never and some_day:
+        yield _warning(
+            index,
+            each,
+            field="about",
+            rule="not-on-some-day",
+            problem=f"{each.act.value!r} of what is not to happen, on one day that is not "
+            f"exactly known, {each.about}",
+            remedy="for every day of a time write it with a slash, such as "
+            "2030-05/2030-05 or ../2030-05-28",
         )
 
 
@@ -154,6 +168,38 @@ def _agent_warnings(codebook: Codebook, statements: Sequence[Statement]) -> Iter
                 f"is {shown(agent)}, to which no tie leads",
                 remedy="name what the speaker itself will do; what another is to do is urged, "
                 "demanded, predicted or warned of",
+            )
+
+
+def _coding_warnings(statements: Sequence[Statement]) -> Iterator[Fault]:
+    """Yield the rows that may be another coder's of the same words, which no place tells."""
+    corrected = {each.corrects for each in statements}
+    # By speaker, day and source, a row of each coder: one without a place, if there is one.
+    rows: dict[object, dict[str, Statement]] = defaultdict(dict)
+    for index, each in enumerate(statements):
+        if each.coder is None or each.id in corrected:
+            continue
+        coded = rows[each.source, each.speaker, each.said]
+        other = next(
+            (
+                one
+                for coder, one in coded.items()
+                if coder != each.coder and (one.place is None or each.place is None)
+            ),
+            None,
+        )
+        if each.place is None or each.coder not in coded:
+            coded[each.coder] = each
+        if other is not None:
+            yield _warning(
+                index,
+                each,
+                field="place",
+                rule="coders-without-place",
+                problem=f"{shown(each.coder)} and {shown(other.coder)} ({shown(other.id)}) code "
+                f"the same speaker, day and source, and not both say at which place",
+                remedy="give the place in both, so that two codings of one place are told from "
+                "two things said",
             )
 
 

@@ -22,6 +22,13 @@ DATED = {
     Dated.REPORT_DAY: "(day of the report)",
 }
 
+#: How sure the speaker is of a content, and how sure that it is not so.
+_DEGREES = {
+    Certainty.PROBABLE: ("as probable", "as probably not so"),
+    Certainty.POSSIBLE: ("as possible", "as possibly not so"),
+}
+
+
 #: How a reporter passed words on, where that says more than that it did.
 MANNERS = {
     Manner.NEUTRAL: "",
@@ -108,8 +115,8 @@ def utterance(
         )
         speaker += f", as reported by {chain},"
     parts = [speaker, _verb(each)]
-    if each.certainty not in (None, Certainty.CERTAIN):
-        parts.append(f"as {each.certainty.value}")
+    if each.certainty in _DEGREES:
+        parts.append(_DEGREES[each.certainty][ACTS[each.act].negates])
     parts += _content(codebook, each)
     if each.addressee:
         parts[-1] += f", addressing {listed(name(codebook, party) for party in each.addressee)},"

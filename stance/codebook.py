@@ -164,6 +164,11 @@ class Codebook:
                 found += further()
         return tuple(found)
 
+    @cached_property
+    def sound_ties(self) -> bool:
+        """Whether nobody would represent itself: without that, nobody has a principal."""
+        return not any(each.rule == "circular-representation" for each in self.faults)
+
     def _tie_faults(self) -> Iterator[Fault]:
         for index, tie in enumerate(self.ties):
             for field, party in (("who", tie.who), ("of", tie.of)):

@@ -4,7 +4,7 @@ Which kinds and literals meet is `stance.meeting`, and which witnesses are the b
 is `stance.clash`. Here are days, freshness and degrees.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
@@ -99,7 +99,7 @@ class Concurrence:
         if together is None:
             return None
         willed = any(each.startswith(WILLS) for each in derivation.rules)
-        if any(self._outlived(sides, willed=willed)):
+        if self._outlived(sides, willed=willed):
             together.add(Reason.ELAPSED)
         return Clash(
             sides=sides,
@@ -109,22 +109,23 @@ class Concurrence:
             deed=True,
         )
 
-    def _outlived(self, sides: tuple[Witness, ...], *, willed: bool) -> Iterator[bool]:
-        """Yield of each claim and deed whether the claim may have gone stale before the deed.
+    def _outlived(self, sides: tuple[Witness, ...], *, willed: bool) -> bool:
+        """Return whether a claim may have gone stale before a deed.
 
         Args:
             willed: Whether an intent links the two; then even a dated claim goes stale.
         """
-        used = {each.commitment: None for side in sides for each in side}
+        used = {each.commitment for side in sides for each in side}
         heads = {side[-1].commitment for side in sides}
-        for deed in (each for each in used if each.kind is Kind.EVENT):
-            for each in used:
-                if each.kind is Kind.DIALECTICAL and (each.passing or (willed and each in heads)):
-                    yield (
-                        deed.said.before(each.said) is not Answer.YES
-                        and apart(deed, each)
-                        and not deed.said.within(self.meetings.asked.fresh, each.said)
-                    )
+        return any(
+            deed.said.before(each.said) is not Answer.YES
+            and apart(deed, each)
+            and not deed.said.within(self.meetings.asked.fresh, each.said)
+            for deed in used
+            if deed.kind is Kind.EVENT
+            for each in used
+            if each.kind is Kind.DIALECTICAL and (each.passing or (willed and each in heads))
+        )
 
     def _all_settled(self, pairs: Iterable[tuple[Held, Held]]) -> set[Reason] | None:
         """Return the doubts that one holder said all of settled matters; None: it did not."""
@@ -253,14 +254,13 @@ def in_force_together(held: Sequence[Held]) -> set[Reason] | None:
 
 def _common(spans: Sequence[Span]) -> set[Reason] | None:
     """Return the doubts that all *spans* share a day; None: surely they share none."""
-    may_begin = max(each.may_begin for each in spans)
-    begun = max(each.begun for each in spans)
-    doubtful = min(each.doubtful for each in spans)
-    if may_begin >= min(each.over for each in spans):
+    may_begin, begun, may_end, over, doubtful = zip(*spans, strict=True)
+    doubted = min(doubtful)
+    if max(may_begin) >= min(over):
         return None
-    if begun < min(each.may_end for each in spans):
-        return set() if begun < doubtful else {Reason.ORDER}
-    return {Reason.DATE} if may_begin < doubtful else {Reason.DATE, Reason.ORDER}
+    if max(begun) < min(may_end):
+        return set() if max(begun) < doubted else {Reason.ORDER}
+    return {Reason.DATE} if max(may_begin) < doubted else {Reason.DATE, Reason.ORDER}
 
 
 def _over(held: Held, new: Commitment) -> bool:

@@ -344,7 +344,7 @@ def _entry(ledger: Ledger, side: Side) -> tuple[str, list[notebook.Html]]:
     if side.party is not None:
         term = [notebook.name(codebook, side.party)]
     if side.through is not None:
-        term.append(notebook.Html(f"as {notebook.name(codebook, side.through)} has it"))
+        term.append(notebook.Html(f"as reported by {notebook.name(codebook, side.through)}"))
     literal = Literal(side.proposition, side.polarity != "-")
     holds = [notebook.word(side.kind), notebook.claim(codebook, literal)]
     cited = notebook.cited(ledger, side.statements)

@@ -27,8 +27,11 @@ MOST_WAYS = 50_000
 #: What can be too many, as the error names it.
 _UNKNOWN_DAYS = "the days that are not exactly known of one promise, threat or demand"
 
+#: The inputs that deeds of the content are: only from a first day on do they count.
+_OF_CONTENT = (Input.CONTRARY, Input.CONTENT)
+
 #: The inputs that deeds are, in the order of a day; of a pair either can be first.
-_EITHER = ((Input.CONDITION, Input.NOT_CONDITION), (Input.CONTRARY, Input.CONTENT))
+_EITHER = ((Input.CONDITION, Input.NOT_CONDITION), _OF_CONTENT)
 
 
 class Role(Enum):
@@ -172,10 +175,10 @@ class Life:
             self.moments[at].low < self.moments[at].high and self.moments[at].high > day
             for at in waiting
         )
-        for kind, (days, _) in self.happened.items():
-            moves = any(stage is not None and LIFE[stage][kind] is not stage for stage in stages)
+        for came, (days, _) in self.happened.items():
+            moves = any(stage is not None and LIFE[stage][came] is not stage for stage in stages)
             if moves or unknown:
-                since = max(day + 1, self.opens if kind in _EITHER[1] else -inf)
+                since = max(day + 1, self.opens if came in _OF_CONTENT else -inf)
                 at = bisect_left(days, since)
                 found = min(found, days[at] if at < len(days) else inf)
         return found
@@ -296,16 +299,16 @@ class Life:
         for at in coming:
             each = self.moments[at]
             if isinstance(each.what, Commitment):
-                for kind in each.inputs:
-                    found.setdefault(kind, []).append(each.what)
-        for kind, (days, deeds) in self.happened.items():
+                for came in each.inputs:
+                    found.setdefault(came, []).append(each.what)
+        for came, (days, deeds) in self.happened.items():
             some = deeds[bisect_left(days, day) : bisect_right(days, day)]
             if some:
-                found.setdefault(kind, []).extend(some)
+                found.setdefault(came, []).extend(some)
         return {
-            kind: self._first(some)
-            for kind, some in found.items()
-            if day >= self.opens or kind not in _EITHER[1]
+            came: self._first(some)
+            for came, some in found.items()
+            if day >= self.opens or came not in _OF_CONTENT
         }
 
     def _first(self, some: Sequence[Commitment]) -> Alike:
@@ -316,16 +319,16 @@ class Life:
 
     def _done(self, course: Course, deeds: Mapping[Input, Alike], order: Iterable[Input]) -> Course:
         """Return *course* after the *deeds* of a day, taken in one order."""
-        for kind in order:
-            deed, stage = deeds.get(kind), course.stage
-            if deed is None or stage is None or LIFE[stage][kind] is stage:
+        for came in order:
+            deed, stage = deeds.get(came), course.stage
+            if deed is None or stage is None or LIFE[stage][came] is stage:
                 continue
-            to = LIFE[stage][kind]
+            to = LIFE[stage][came]
             if to is Stage.ANTICIPATED:
                 course = attrs.evolve(course, stage=to, anticipation=deed)
             elif stage is Stage.ANTICIPATED and to is Stage.CONDITIONAL:
                 course = attrs.evolve(course, stage=to, anticipation=())
-            elif kind is Input.CONDITION:
+            elif came is Input.CONDITION:
                 decider = course.anticipation if stage is Stage.ANTICIPATED else ()
                 course = attrs.evolve(course, stage=to, trigger=deed, decider=decider)
             else:

@@ -13,6 +13,12 @@ the day, and if they are more the words are refused with all of them named.
 - "on Friday" alone looks back in "said on Friday" and ahead in "will meet on Friday". The words
   for the day do not say which, and are refused.
 - A month is to its year as a weekday to its week: "last December", `يناير المقبل`.
+- "last Wednesday, 5 January": that one of the days that "last Wednesday" can mean.
+- "last night", "tonight", `الليلة`: one day out of the two that share the night, since "in a
+  strike last night" is mostly of today and "said last night" of yesterday. Words for any
+  other part of the day, such as "this evening", leave the day as it is.
+- "three days ago", `قبل يومين`: so many days before today. Weeks and years are not counted
+  back: "two weeks ago" is about a fortnight.
 - "last week" runs over every week that it can be, since weeks begin on Monday, Sunday or
   Saturday; "last month" and "last year" are of the calendar.
 
@@ -42,7 +48,7 @@ Span: TypeAlias = tuple[date, date]
 LAST_DAY = date(2199, 12, 31)
 
 #: Words of these kinds are of one calendar, and "yesterday" or "last Friday" is of any.
-_CALENDAR = ("day", "month", "month_name", "year", "that_year", "that_month")
+_CALENDAR = ("day", "month", "month_name", "month_short", "year", "that_year", "that_month")
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -128,23 +134,24 @@ def _whole_year(said: Phrase, today: date | None) -> Span:
 
 def _shift(said: Phrase, today: date | None) -> Span:
     """Return the day so many days from *today*; a date beside it must be that day."""
-    found = _needed(said, today) + timedelta(days=said.number("shift"))
-    if said.has("day"):
-        year = _year(said, today) if said.has("year", "that_year") else found.year
-        stated = date(year, _month_number(said), said.number("day"))
-        if stated != found:
-            raise said.refusal("days-disagree", f"speaks of {found}, and says {stated}")
-    return _one(found)
+    found = _needed(said, today) + timedelta(days=said.number("shift", "ago"))
+    return _agreed(said, _stated(said, today, {_one(found)}))
+
+
+def _night(said: Phrase, today: date | None) -> Span:
+    """Return the two days that share the night: on which of them it was is not said."""
+    begins = _needed(said, today) + timedelta(days=said.number("night"))
+    return begins, begins + timedelta(days=1)
 
 
 def _weekday(said: Phrase, today: date | None) -> Span:
-    """Return the weekday near *today* that the words can only mean."""
+    """Return the weekday near *today* that the words, or the date beside them, can only mean."""
     at, weekday = _needed(said, today), said.number("weekday")
     ways, weeks = _counts(said)
     days = [at + timedelta(days=_distance(at.weekday(), weekday, 7, way)) for way in ways]
     for start, begin in _week_begins(said, at):
         days += [begin + timedelta(days=7 * each + (weekday - start) % 7) for each in weeks]
-    return _agreed(said, {_one(each) for each in days})
+    return _agreed(said, _stated(said, today, {_one(each) for each in days}))
 
 
 def _near_month(said: Phrase, today: date | None) -> Span:
@@ -184,6 +191,7 @@ _READERS: Mapping[Meaning, Callable[[Phrase, date | None], Span]] = MappingProxy
         Meaning.MONTH: _month,
         Meaning.YEAR: _whole_year,
         Meaning.SHIFT: _shift,
+        Meaning.NIGHT: _night,
         Meaning.WEEKDAY: _weekday,
         Meaning.NEAR_MONTH: _near_month,
         Meaning.THAT_WEEK: _that_week,
@@ -207,6 +215,19 @@ def _agreed(said: Phrase, readings: set[Span]) -> Span:
         choices = " or ".join(str(When(*each)) for each in sorted(readings))
         raise said.refusal("ambiguous-day", f"can mean {choices}")
     return min(readings)
+
+
+def _stated(said: Phrase, today: date | None, readings: set[Span]) -> set[Span]:
+    """Return the *readings*, a day each, or the one that is the date beside the words."""
+    if not said.has("day"):
+        return readings
+    month, number = _month_number(said), said.number("day")
+    year = _year(said, today) if said.has("year", "that_year") else None
+    agreeing = {(day, day) for day, _ in readings if day == date(year or day.year, month, number)}
+    if not agreeing:
+        choices = " or ".join(str(day) for day, _ in sorted(readings))
+        raise said.refusal("days-disagree", f"speaks of {choices}, and says another day")
+    return agreeing
 
 
 def _counts(said: Phrase) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -239,7 +260,7 @@ def _year(said: Phrase, today: date | None) -> int:
 
 
 def _month_number(said: Phrase) -> int:
-    return said.number("month", "month_name")
+    return said.number("month", "month_name", "month_short")
 
 
 def _month_count(day: date) -> int:

@@ -422,9 +422,7 @@ ALWAYS = Extent(True, -inf, -inf, inf)
 def extent(about: When | Period) -> Extent:
     """Return the days that a stated `about` speaks for."""
     low, high = about.bounds
-    return (
-        Extent(True, low, low, high) if isinstance(about, Period) else Extent(False, low, low, high)
-    )
+    return Extent(isinstance(about, Period), low, low, high)
 
 
 def from_then_on(said: When) -> Extent:

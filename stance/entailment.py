@@ -211,8 +211,7 @@ class Entailment:
         return tuple(
             (self.literal(each), path)
             for each in sorted(self._edges)
-            if self.follows(each, each ^ 1, strict=False)
-            and (path := self.derivation(each, each ^ 1)) is not None
+            if (path := self.derivation(each, each ^ 1)) is not None
         )
 
     def _shortest(self, premise: Code, conclusion: Code) -> Derivation | None:

@@ -100,6 +100,16 @@ def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(each for each in set(_slips(name)) if each in names)[:3])
 
 
+def did_you_mean(candidates: Iterable[str]) -> str:
+    """Return the question which of *candidates*, of which there is one at least, was meant.
+
+    Examples:
+        >>> did_you_mean(["kremlin"]), did_you_mean(["us", "uk"])
+        ("did you mean 'kremlin'?", "did you mean 'us' or 'uk'?")
+    """
+    return f"did you mean {' or '.join(map(repr, candidates))}?"
+
+
 #: So many names are compared with one another; among more only single slips are looked for.
 _FEW = 1_000
 
@@ -316,7 +326,7 @@ def meant(candidates: Sequence[str], kind: str, known: Sequence[str] = ()) -> st
         'correct the id'
     """
     if candidates:
-        return f"did you mean {' or '.join(repr(each) for each in candidates)}?"
+        return did_you_mean(candidates)
     if kind in _DECLARED:
         return f"declare the {kind} or correct the id"
     if not known:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from math import inf
 from typing import TypeAlias
 
@@ -137,17 +137,17 @@ class Fates:
         """
         each, day = pledge.commitment, float(on.toordinal())
         codes = self._codes(pledge)
-        deeds = {kind: self._entailing(code) for kind, code in codes.items()}
+        deeds = {came: self._entailing(code) for came, code in codes.items()}
         if only is not None:
             used = {only.trigger, only.decider}
             deeds = {
-                kind: DeedsByDay(deed for deed in some.all if deed in used)
-                for kind, some in deeds.items()
+                came: DeedsByDay(deed for deed in some.all if deed in used)
+                for came, some in deeds.items()
             }
         moments = self._moments(pledge, deeds, day, only)
         life = Life(
             moments=moments,
-            happened={kind: (some.days, some.exact) for kind, some in deeds.items()},
+            happened={came: (some.days, some.exact) for came, some in deeds.items()},
             opens=self._opens(pledge),
             due=inf if each.due is None else float(each.due.toordinal()),
             waits=pledge.waits,
@@ -288,40 +288,44 @@ class Fates:
     # Acceptances.
 
     @cached_property
-    def _accepting(self) -> Mapping[StatementId, Sequence[tuple[Commitment, StatementId]]]:
-        """What accepts, with its statement that does, by the statement that is answered."""
+    def _accepting(self) -> Mapping[StatementId, Sequence[Commitment]]:
+        """What accepts, by the statement that is answered."""
         ledger = self.asked.ledger
-        found: dict[StatementId, list[tuple[Commitment, StatementId]]] = defaultdict(list)
+        found: dict[StatementId, list[Commitment]] = defaultdict(list)
         for each in self.asked.commitments:
             if each.kind in (Kind.PRACTICAL, Kind.ACCEPTANCE):
                 for name in each.statements:
                     answered = ledger.answered(ledger.statement[name])
                     if ACTS[ledger.statement[name].act].accepts and answered is not None:
-                        found[answered].append((each, name))
+                        found[answered].append(each)
         return found
 
     def _acceptances(self, pledge: Pledge) -> Iterator[Commitment]:
+        """Yield what accepts it: in own words, or as the reporter says who reports it too."""
+        own = (None, pledge.commitment.through)
+        return (one for one in self._accepted(pledge) if one.through in own)
+
+    def only_reported(self, pledge: Pledge, on: date) -> tuple[Commitment, ...]:
+        """Return what accepts it by day *on* only as others report; that makes nothing binding."""
+        own, last = (None, pledge.commitment.through), on.toordinal()
+        return tuple(
+            one
+            for one in self._accepted(pledge)
+            if one.through not in own and one.said.bounds[1] <= last
+        )
+
+    def _accepted(self, pledge: Pledge) -> Iterator[Commitment]:
         """Yield what accepts it: by whom it was addressed to, or else by any other party."""
         if not pledge.waits:
             return
         each, ties = pledge.commitment, self.asked.ledger.codebook.upward
         to = self.addressees(pledge)
         kind = Kind.ACCEPTANCE if each.condition.accepted else Kind.PRACTICAL
-        seen: set[Commitment] = set()
-        for name in each.statements:
-            for one, _ in self._accepting.get(name, ()):
-                if (
-                    one not in seen
-                    and one.kind is kind
-                    and one.principal != each.principal
-                    and one.through in (None, each.through)
-                    and (
-                        not to
-                        or any(represents(party, one.principal, one.said, ties) for party in to)
-                    )
-                ):
-                    seen.add(one)
-                    yield one
+        accepting = (self._accepting.get(name, ()) for name in each.statements)
+        for one in dict.fromkeys(chain.from_iterable(accepting)):
+            meant = not to or any(represents(party, one.principal, one.said, ties) for party in to)
+            if meant and one.kind is kind and one.principal != each.principal:
+                yield one
 
     def addressees(self, pledge: Pledge) -> tuple[PartyId, ...]:
         """Return to whom it was said, as its statements name them, sorted."""
@@ -364,13 +368,15 @@ class Fates:
 def _vague_deeds(pledge: Pledge, happened: Mapping[Input, DeedsByDay]) -> Iterator[_Coming]:
     """Yield the deeds of no known day that may have come since *pledge* was made."""
     deeds: dict[Commitment, set[Input]] = defaultdict(set)
-    for kind, some in happened.items():
+    for came, some in happened.items():
         for deed in some.vague:
-            deeds[deed].add(kind)
+            deeds[deed].add(came)
     begins = pledge.commitment.said.bounds[0]
-    for deed, inputs in deeds.items():
-        if deed.said.bounds[1] >= begins:
-            yield Role.DEED, deed, True, None, frozenset(inputs)
+    yield from (
+        (Role.DEED, deed, True, None, frozenset(inputs))
+        for deed, inputs in deeds.items()
+        if deed.said.bounds[1] >= begins
+    )
 
 
 def _ordered(moments: Sequence[Moment]) -> tuple[Moment, ...]:

@@ -183,11 +183,7 @@ def to_columns(records: Iterable[object], of: type | None = None) -> dict[str, l
 
 def _kind(records: Sequence[object], of: type | None) -> type:
     """Return the one class that *records* have."""
-    kinds = (
-        {type(each): None for each in records}
-        if of is None
-        else dict.fromkeys((of, *(type(each) for each in records)))
-    )
+    kinds = dict.fromkeys(map(type, records) if of is None else (of, *map(type, records)))
     if len(kinds) != 1 or not all(map(attrs.has, kinds)):
         names = ", ".join(sorted(each.__name__ for each in kinds))
         raise BadValue(

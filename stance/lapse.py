@@ -34,10 +34,13 @@ class Silence:
 
 
 def silences(asked: Reading, days: int) -> Iterator[Silence]:
-    """Yield the last words after which their holder was silent on the matter for *days*.
+    """Yield the last words after which their holder was surely silent for *days* on the matter.
 
-    Surely: nothing of the same kind on the same proposition may have come in the window,
-    and nothing may have ended what was said. The record must last as long.
+    In that window nothing of the same kind on the same proposition can have come, and nothing
+    can have ended what was said; and the record lasts beyond it.
+
+    Args:
+        days: How many days the window goes on after the day of the words; 0: that day alone.
     """
     last = last_day(asked.ledger)
     if last is None:

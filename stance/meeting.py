@@ -20,10 +20,10 @@ from stance.vocabulary import MEETINGS, MOST_DOUBT, Act, Kind, PropositionKind
 
 #: How the kinds of two commitments meet, either way round.
 _MEETING = {
-    (one, other): meeting
+    pair: meeting
     for kinds, meeting in MEETINGS.items()
-    for one, other in product(kinds, kinds)
-    if frozenset((one, other)) == kinds
+    for pair in product(kinds, repeat=2)
+    if frozenset(pair) == kinds
 }
 
 

@@ -110,7 +110,7 @@ class Tie:
 
 
 def upward(ties: Iterable[Tie]) -> Mapping[PartyId, tuple[Tie, ...]]:
-    """Return the `represents` ties by who represents; members are not in it."""
+    """Return the `represents` ties by who represents, in the order given; others are left out."""
     by_who: dict[PartyId, tuple[Tie, ...]] = {}
     for each in ties:
         if each.role is Role.REPRESENTS:

@@ -121,6 +121,7 @@ def phrase(text: str, language: str | None = None) -> Phrase:
 _UNREAD = (
     ("other_calendar", "other-calendar", "has {}, a word of another calendar"),
     ("several", "several-days", "has {}, which may join several days"),
+    ("inexact", "not-day-words", "has {}, which may leave open on which day"),
     ("unknown", "not-day-words", "has {}, which is no day word known here"),
 )
 
@@ -133,8 +134,8 @@ _LETTERS = "".join(each.letters for each in LANGUAGES.values())
 _DIGITS = {"0123456789": "", "٠١٢٣٤٥٦٧٨٩": "ar", "۰۱۲۳۴۵۶۷۸۹": "ar"}
 
 #: What newspapers write either way: the seat of the hamza, ta marbuta, final ya; the ya and kaf
-#: of a Persian keyboard; spaces that do not break. The marks that set a direction part words as
-#: a space does: taken away, they could join two numbers into one.
+#: of a Persian keyboard; hyphens and spaces that do not break. The marks that set a direction
+#: part words as a space does: taken away, they could join two numbers into one.
 _SAME = str.maketrans(
     {
         **dict.fromkeys("أإآٱ", "ا"),
@@ -142,6 +143,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("ىی", "ي"),
         "ک": "ك",
         "،": ",",
+        **dict.fromkeys("\u2010\u2011", "-"),
         **dict.fromkeys("\u00a0\u2009\u202f\u200e\u200f\u061c", " "),
     }
 )
@@ -149,7 +151,7 @@ _SAME = str.maketrans(
 #: Vowel signs and the stretching bar, after a letter; anywhere else they are not understood.
 _MARKS = re.compile("(?<=[\u0621-\u063a\u0641-\u064a])[\u0640\u064b-\u0652\u0670]+")
 
-_STRANGE = re.compile(f"[^{_LETTERS}{''.join(_DIGITS)} ,./()-]")
+_STRANGE = re.compile(f"[^{_LETTERS}{''.join(_DIGITS)} ,./()–—−-]")
 
 
 def folded(text: str) -> str:
@@ -191,7 +193,7 @@ def _language(words: str, text: str, code: str | None) -> Language:
 
 # --- words --------------------------------------------------------------------
 
-_TOKEN = re.compile(rf"[0-9]+[-./][0-9]+[-./][0-9]+|[0-9]+|[{_LETTERS}]+|[,./()-]")
+_TOKEN = re.compile(rf"[0-9]+[-./][0-9]+[-./][0-9]+|[0-9]+|[{_LETTERS}]+|[,./()–—−-]")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
@@ -250,6 +252,6 @@ def _numbers(word: str, language: Language, text: str) -> Iterator[Part]:
 def _shapes(language: Language) -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
     """Return the shapes of the *language* as patterns over kinds, each followed by `;`."""
     return tuple(
-        (meaning, re.compile(re.sub("[a-z_]+", r"(?:\g<0>;)", shape).replace(" ", "")))
+        (meaning, re.compile(re.sub("[a-z_]+", r"(?:\g<0>;)", f"({shape}) stop?").replace(" ", "")))
         for meaning, shape in language.shapes
     )

@@ -172,6 +172,17 @@ class Position:
         """The proposition with its polarity."""
         return Literal(self.proposition, self.polarity == "+")
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What its kind does not say of it, as phrases for people; perhaps none."""
+        meaning, preference = self.run.meaning, self.run.stream.preference
+        marks = {
+            "once accepted": meaning.condition.accepted,
+            "predicted": meaning.predicted,
+            "a preference": preference,
+        }
+        return tuple(phrase for phrase, holds in marks.items() if holds)
+
     def _repr_html_(self) -> str:
         """Return the position as terms and entries, for notebooks."""
         ledger = self.asked.ledger
@@ -185,6 +196,7 @@ class Position:
                 ("known through", through),
                 ("holds", [notebook.claim(ledger.codebook, self.literal, self.given)]),
                 ("certainty", degree),
+                ("that is", map(notebook.text, self.marks)),
                 ("about", about),
                 ("from", [notebook.text(self.from_)]),
                 ("until", [notebook.text(self.until or "still in force")]),

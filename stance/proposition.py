@@ -75,7 +75,7 @@ def literals_of(texts: "Iterable[Literal | str]") -> tuple[Literal, ...]:
     )
 
 
-def world_days_of(about: "Day | Period | None") -> When | Period | None:
+def world_days_of(about: Day | Period | None) -> When | Period | None:
     """Return the days *about* stands for; None is no days."""
     return None if about is None else world_days(about)
 

@@ -5,6 +5,7 @@ it corrects; what is accepted must have been asked for or offered.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from stance.codebook import Codebook
 from stance.days import Answer
@@ -72,21 +73,19 @@ def _acceptances(
     answered: Mapping[StatementId, StatementId | None],
 ) -> Iterator[Fault]:
     """Yield a fault for each acceptance of what nobody else asked for or offered."""
-    if any(each.rule == "circular-representation" for each in codebook.faults):
+    if not codebook.sound_ties:
         return
     for index, each in enumerate(statements):
         name = answered[each.id]
         accepted = None if name is None else by_id.get(name)
         if not ACTS[each.act].accepts or accepted is None:
             continue
-        row = ACTS[accepted.act]
+        row, whose = ACTS[accepted.act], _principal(codebook, each)
         if not (row.pressure or row.proposed):
-            problem = f"{shown(accepted.id)} is no demand and no offer: its act is "
-            problem += f"{accepted.act.value!r}"
+            act = accepted.act.value
+            problem = f"{shown(accepted.id)} is no demand and no offer: its act is {act!r}"
             remedy = "name the demand or the offer, or code what was agreed to as 'affirm'"
-        elif (whose := _principal(codebook, each)) is not None and whose == _principal(
-            codebook, accepted
-        ):
+        elif whose is not None and whose == _principal(codebook, accepted):
             problem = f"{shown(accepted.id)} is what {shown(whose)} itself put forward"
             remedy = "only another party accepts it: correct the id, or the speaker"
         else:
@@ -107,32 +106,33 @@ def acceptance_warnings(codebook: Codebook, statements: Sequence[Statement]) -> 
     by_id = {each.id: each for each in statements}
     answered = current_answers(statements)
     for index, each in enumerate(statements):
-        name = answered[each.id]
-        if ACTS[each.act].accepts and name is None:
+        if not ACTS[each.act].accepts:
+            continue
+        where: dict[str, Any] = {"table": "statements", "index": index, "record": each.id}
+        name, whose = answered[each.id], _principal(codebook, each)
+        if name is None:
             yield Fault(
-                table="statements",
-                index=index,
-                record=each.id,
+                **where,
                 field="answers",
                 rule="accepts-nothing",
                 problem="'accept' answers nothing on record: no demand or offer is accepted by it",
                 remedy="name the demand or the offer in 'answers', if it is on record",
                 level="warning",
             )
-        if ACTS[each.act].accepts and name is not None and ACTS[by_id[name].act].proposed:
-            whose = _principal(codebook, each)
-            if whose is not None and not addressed(codebook, by_id[name], each, whose):
-                yield Fault(
-                    table="statements",
-                    index=index,
-                    record=each.id,
-                    field="answers",
-                    rule="accepts-for-others",
-                    problem=f"{shown(name)} was not offered to {shown(whose)}; that it is "
-                    "accepted binds nobody to it",
-                    remedy="correct the id, or the addressees of the offer",
-                    level="warning",
-                )
+        elif (
+            whose is not None
+            and ACTS[by_id[name].act].proposed
+            and not addressed(codebook, by_id[name], each, whose)
+        ):
+            yield Fault(
+                **where,
+                field="answers",
+                rule="accepts-for-others",
+                problem=f"{shown(name)} was not offered to {shown(whose)}; that it is "
+                "accepted binds nobody to it",
+                remedy="correct the id, or the addressees of the offer",
+                level="warning",
+            )
 
 
 def addressed(

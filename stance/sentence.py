@@ -145,7 +145,8 @@ def lapse(ledger: Ledger, last: Commitment, days: int) -> str:
     What came later may have ended it: it is told only that silence did not.
     """
     window = _WINDOWS.get(days, f"In the {days} days after it")
-    text = f"lapse: {commitment(ledger, last)}. {window} nothing more is on record on the matter"
+    text = f"lapse: {commitment(ledger, last)}. {window} no more words of "
+    text += f"{name(ledger.codebook, last.holder)} are on record on the matter"
     return sentence(f"{text}; it stood all the same: silence denies nothing")
 
 
@@ -195,9 +196,10 @@ def chain(
         by = f" (since {grounds(ledger.codebook, rules)})" if rules and told else ""
         told.append(sentence(f"{lead}{utterance(ledger, statement)}{by}"))
     if cycle:
-        back = steps[0][2]
+        _, link, back = steps[0]
         by = f" (since {grounds(ledger.codebook, back)})" if back else ""
-        told.append(f"And that leads back to the first{by}.")
+        that = "a special case of that" if link is Link.POSSIBLE else "that"
+        told.append(f"And {that} leads back to the first{by}.")
     return " ".join(told)
 
 
@@ -218,21 +220,22 @@ def standing(
         text += f": {'; '.join(utterance(ledger, each) for each in by)}"
     for each, other_side in given_too.items():
         side = side_of(other_side=other_side)
-        text += f". {titled(name(ledger.codebook, each))}, which gives it too, {side}"
+        text += f". Given too by {name(ledger.codebook, each)}, {side}"
     return sentence(text)
 
 
 def side_of(*, other_side: bool) -> str:
-    """Return whether a reporter is of the other side, as the end of a clause."""
-    return "is of the other side" if other_side else "is not known to be of the other side"
+    """Return whether a reporter is of the other side, as a phrase."""
+    return "of the other side" if other_side else "not known to be of the other side"
 
 
 def position(ledger: Ledger, held: Position) -> str:
     """Return a position as one line: who holds what, how surely, from when to when."""
     codebook = ledger.codebook
-    through = "" if held.through is None else f", as {name(codebook, held.through)} has it"
+    through = "" if held.through is None else f", as reported by {name(codebook, held.through)}"
     stated = claim(codebook, Literal(held.proposition, held.polarity == "+"))
-    degree = "" if held.certainty is None else f" ({held.certainty.value})"
+    marks = [*([held.certainty.value] if held.certainty else []), *held.marks]
+    degree = f" ({', '.join(marks)})" if marks else ""
     given = "" if held.given is None else f", if {claim(codebook, held.given)}"
     about = "" if held.about is None else f", {about_phrase(held.about)}"
     until = "still in force" if held.until is None else f"until {held.until}"

@@ -197,7 +197,7 @@ def _undertaker(ledger: Ledger, made: Undertaking) -> str:
     who = citation.name(ledger.codebook, ledger.principals[made.statement])
     if made.through is None:
         return who
-    return f"{who}, as {citation.name(ledger.codebook, made.through)} has it"
+    return f"{who}, as reported by {citation.name(ledger.codebook, made.through)}"
 
 
 def _in_short(parts: Iterable[_Part]) -> Iterator[str]:

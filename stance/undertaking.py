@@ -17,7 +17,7 @@ from functools import partial
 import attrs
 
 from stance import citation, notebook, sentence
-from stance.commitment import Utterance
+from stance.commitment import Commitment, Utterance
 from stance.days import Day, When, one_day
 from stance.fate import Fates, Outcome, Pledge, last_day, pledges
 from stance.ledger import Ledger
@@ -164,7 +164,7 @@ def _undertaking(asked: Reading, pledge: Pledge, fates: Fates, on: date) -> Unde
         events=tuple(sorted(deeds)),
         on=on,
         asked=asked,
-        telling=partial(_told, asked, pledge, outcomes, status, on),
+        telling=partial(_told, fates, pledge, outcomes, status, on),
     )
 
 
@@ -174,12 +174,16 @@ def _as_held(asked: Reading, party: PartyId, said: When) -> PartyId:
 
 
 def _told(
-    asked: Reading, pledge: Pledge, outcomes: Sequence[Outcome], status: Status, on: date
+    fates: Fates, pledge: Pledge, outcomes: Sequence[Outcome], status: Status, on: date
 ) -> str:
     """Return what became of it in sentences: the words, the ways it may have gone, and why."""
-    ledger = asked.ledger
-    ways = sorted({_way(ledger, pledge, each) for each in outcomes})
-    text = f"{citation.commitment(ledger, pledge.commitment)}. As of {on}: "
+    ledger = fates.asked.ledger
+    reported = fates.only_reported(pledge, on)
+    ways = sorted({_way(ledger, pledge, each, reported) for each in outcomes})
+    half = ""
+    if pledge.act is Act.ULTIMATUM:
+        half = ", its demand" if pledge.commitment.kind is Kind.DIRECTIVE else ", its threat"
+    text = f"{citation.commitment(ledger, pledge.commitment)}. As of {on}{half}: "
     text += ways[0] if len(ways) == 1 else f"either {'; or '.join(ways)}"
     if status is Status.UNVERIFIABLE:
         text += f". {_open(pledge, outcomes)}"
@@ -190,12 +194,19 @@ def _told(
 _NO_EVIDENCE = " (which is no evidence that nothing happened)"
 
 
-def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome) -> str:
-    """Return one way that it may have gone, as a clause: what it rests on, and what decided."""
+def _way(ledger: Ledger, pledge: Pledge, outcome: Outcome, reported: Sequence[Commitment]) -> str:
+    """Return one way that it may have gone, as a clause: what it rests on, and what decided.
+
+    Args:
+        reported: Acceptances that only others report, and that count for nothing here.
+    """
     contrary = "" if pledge.positive else "contrary "
     absent = f"no {contrary}event on record that decides it{_NO_EVIDENCE}"
     untriggered = f"no event on record of its condition since it was said{_NO_EVIDENCE}"
     unaccepted = "no acceptance on record that stands"
+    if reported:
+        accounts = "; and ".join(citation.commitment(ledger, each) for each in reported)
+        unaccepted += f", only what is reported of one: {accounts}"
     over = f"its last day, {pledge.commitment.due}, passed with "
 
     def told(what: Utterance | None) -> str:
@@ -234,6 +245,9 @@ def _open(pledge: Pledge, outcomes: Sequence[Outcome]) -> str:
         used += filter(None, (each.acceptance, each.trigger, each.decider, each.canceller))
     vague = sorted({each.id for each in used if not each.said.exact})
     if not vague:
+        about = pledge.commitment.meaning.about
+        if isinstance(about, When) and not about.exact:
+            return f"Not exactly known: the day that [{pledge.commitment.id}] is about"
         return "The order of what came is not on record"
     days = "the day" if len(vague) == 1 else "the days"
     return f"Not exactly known: {days} of {citation.listed(f'[{each}]' for each in vague)}"

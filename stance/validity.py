@@ -45,10 +45,9 @@ def record_faults(
         found += _source_faults(codebook, index, source)
     by_id = {each.id: each for each in statements}
     known_sources = {each.id for each in sources}
-    sound_ties = not any(each.rule == "circular-representation" for each in found)
     for index, each in enumerate(statements):
         check = _StatementCheck(codebook, index, each, by_id)
-        found += check.faults(known_sources, with_principal=sound_ties)
+        found += check.faults(known_sources, with_principal=codebook.sound_ties)
     found += reference_faults(codebook, statements)
     if not codebook.faults:
         for index, each in enumerate(statements):

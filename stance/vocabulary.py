@@ -19,7 +19,7 @@ from typing import TypeVar
 
 import attrs
 
-from stance.errors import BadValue, near, shown
+from stance.errors import BadValue, did_you_mean, near, shown
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -43,9 +43,7 @@ def word(words: type[Word], value: Word | str) -> Word:
     raise BadValue(
         rule="not-in-list",
         problem=f"{shown(value)} is not one of the words for this",
-        remedy=f"did you mean {' or '.join(map(repr, close))}?"
-        if close
-        else f"use one of {', '.join(by_text)}",
+        remedy=did_you_mean(close) if close else f"use one of {', '.join(by_text)}",
     )
 
 
@@ -198,8 +196,8 @@ class Reason(Enum):
 REASONS: Mapping[Reason, str] = MappingProxyType(
     {
         Reason.DATE: "the days are not exactly known",
-        Reason.ORDER: "what was said then is in no order on record, so that a side may have "
-        "ended before",
+        Reason.ORDER: "what was said then is in no order on record, or perhaps of other days, so "
+        "that a side may have ended before",
         Reason.DEGREE: "a side is less than certain",
         Reason.FRAMING: "only the framing was rejected, not the content",
         Reason.ATTRIBUTED: "a side is known only from what a reporter says of it",
@@ -513,7 +511,8 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         Verdict.POSSIBLE: "a reason for doubt applies",
         ChangeKind.UNORDERED: "it has said the opposite too, and nothing says which came first; "
         "both steps are called so",
-        ChangeKind.ADOPTION: "the first word on the matter",
+        ChangeKind.ADOPTION: "the first word on the matter, or the first after such a word was "
+        "taken back",
         ChangeKind.CONCESSION: "the opposite of before, by admitting or accepting it",
         ChangeKind.OSCILLATION: "the opposite of before, and what was held before that",
         ChangeKind.REVERSAL: "the opposite of before",
@@ -525,7 +524,7 @@ EXPLANATIONS: Mapping[Enum, str] = MappingProxyType(
         "that gives more, or the same demand pressed less hard",
         ChangeKind.FIRMING: "the same as before, more certain",
         ChangeKind.HEDGING: "the same as before, less certain",
-        ChangeKind.REAFFIRMATION: "the same as before",
+        ChangeKind.REAFFIRMATION: "the same as before, of whatever days",
         ChangeKind.RETRACTION: "what was said is taken back, and nothing is put in its place",
         ChangeKind.LAPSE: "nothing was said on the matter for as many days as were asked about; "
         "what was said stood all the same: silence denies nothing",

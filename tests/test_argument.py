@@ -234,7 +234,7 @@ def test_what_is_no_network(name: str, network: object) -> None:
     with pytest.raises(BadValue, match=r"stance\.network\(") as caught:
         NETWORKS[name](network)
 
-    assert caught.value.rule == "not-a-network"
+    assert caught.value.rule == "not-a-ledger"
 
 
 @pytest.mark.parametrize("ask", [stance.table, stance.to_columns])

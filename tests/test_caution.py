@@ -113,9 +113,8 @@ def test_due_before_it_was_said(act: str, said: str, about: str, warns: bool) ->
     given = {"given": "not state"} if act == "ultimatum" else {}
     each = statement(act=act, content="conduct", said=said, about=about, addressee=["u"], **given)
 
-    assert [(one.field, one.rule) for one in warned(each)] == (
-        [("about", "due-before-said")] if warns else []
-    )
+    over = [one for one in warned(each) if one.rule == "due-before-said"]
+    assert [one.field for one in over] == (["about"] if warns else [])
 
 
 def test_a_claim_may_be_about_the_past() -> None:
@@ -210,3 +209,43 @@ def test_said_after_it_was_published(said: str, published: str | None, odd: bool
     assert [(each.field, each.rule) for each in found] == (
         [("said", "said-after-published")] if odd else []
     )
+
+
+@pytest.mark.parametrize(
+    ("act", "content", "about", "odd"),
+    [
+        ("assure", "not conduct", "2022-01", True),
+        ("refuse", "conduct", "[2022-01-12..2022-01-13]", True),
+        ("assure", "not conduct", "2022-01/2022-01", False),
+        ("assure", "not conduct", "2022-01-12", False),
+        ("promise", "conduct", "2022-01", False),
+        ("deny", "conduct", "2022-01", False),
+    ],
+)
+def test_what_is_not_to_happen_on_some_day(act: str, content: str, about: str, odd: bool) -> None:
+    """Who undertakes that nothing happens in a month rarely means one day of it."""
+    found = warned(statement(act=act, content=content, about=about))
+
+    assert [each.field for each in found if each.rule == "not-on-some-day"] == ["about"] * odd
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "odd"),
+    [
+        ({"coder": "ann"}, {"coder": "bob"}, True),
+        ({"coder": "ann", "place": "1"}, {"coder": "bob"}, True),
+        ({"coder": "ann", "place": "1"}, {"coder": "bob", "place": "2"}, False),
+        ({"coder": "ann"}, {"coder": "ann"}, False),
+        ({"coder": "ann"}, {}, False),
+        ({"coder": "ann"}, {"coder": "bob", "said": "2022-01-09"}, False),
+        ({"coder": "ann"}, {"coder": "bob", "corrects": "s1"}, False),
+    ],
+    ids=["neither", "one only", "two places", "one coder", "no coder", "two days", "a correction"],
+)
+def test_two_coders_and_no_place(one: dict[str, str], other: dict[str, str], odd: bool) -> None:
+    """Without a place nobody can tell a second coding from a second statement."""
+    found = warned(statement("s1", **one), statement("s2", **other), statement("s3", place="1"))
+
+    assert [(each.record, each.field, each.rule) for each in found] == [
+        ("s2", "place", "coders-without-place")
+    ] * odd

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import pytest
 
 import stance.chain
-from stance import Ledger, TooManyCombinations, chains
+from stance import Ledger, Link, TooManyCombinations, chains
 from stance.formats.findings import rows
 
 Record: TypeAlias = Callable[..., Ledger]
@@ -125,6 +125,23 @@ def test_by_which_rule_a_cycle_leads_back(record: Record) -> None:
     assert chain.text.endswith(
         "And that leads back to the first (since a strike attacks [strike-attacks])."
     )
+
+
+def test_a_cycle_that_only_a_special_case_closes(record: Record) -> None:
+    """What leads back only perhaps is not told as leading back."""
+    [chain] = [
+        each
+        for each in chains(
+            record(
+                "a 01 us threaten sanctions given=strike",
+                "b 02 russia threaten attack given=sanctions",
+            )
+        )
+        if each.cycle
+    ]
+
+    assert chain.steps[0].link is Link.POSSIBLE
+    assert "And a special case of that leads back to the first (since" in chain.text
 
 
 def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,7 @@ def test_where_it_stands(record: Record) -> None:
         ("a 01 us deny ~massed", ["denied not “forces are massed”"]),
         ("a 01 russia deny massed target=framing", ["rejected the framing of"]),
         ("a 01 us assert massed certainty=probable", ["asserted as probable"]),
+        ("a 01 us deny massed certainty=possible", ["denied as possibly not so"]),
         ("a 01 us threaten sanctions given=~fail", ["threatened", "if not “the talks fail”"]),
         ("a 01 us assure ~sanctions about=2022-02", ["gave the assurance", "for some day of"]),
         ("a 01 us warn attack addressee=russia", ["“Russia attacks”, addressing russia, on"]),

@@ -53,12 +53,12 @@ def test_phrase(row: dict[str, Any]) -> None:
 
 
 def test_the_phrases_are_many_and_no_two_the_same() -> None:
-    """There are 150 phrases and more, 50 refusals and more, each once, and one of each rule."""
+    """There are 700 phrases and more, 300 refusals and more, each once, and one of each rule."""
     keys = [(each["phrase"], each["language"], each.get("today")) for each in ROWS]
     refused = [each["refused"] for each in ROWS if "refused" in each]
 
-    assert len(keys) == len(set(keys)) >= 150
-    assert len(refused) >= 50
+    assert len(keys) == len(set(keys)) >= 700
+    assert len(refused) >= 300
     assert set(REMEDIES) == {*refused, "not-one-day"}
 
 
@@ -272,14 +272,40 @@ def test_dots_are_read_where_the_order_is_sure(day: int, number: int, year: int)
 SHIFTS = {
     "yesterday": -1,
     "the day after tomorrow": 2,
+    "this morning": 0,
+    "yesterday evening": -1,
+    "a day ago": -1,
+    "three days ago": -3,
     "сегодня": 0,
     "позавчера": -2,
     "послезавтра": 2,
+    "сегодня утром": 0,
+    "вчера вечером": -1,
+    "день назад": -1,
+    "три дня назад": -3,
     "اليوم": 0,
     "أمس": -1,
     "أول أمس": -2,
     "غداً": 1,
     "بعد غد": 2,
+    "فجر اليوم": 0,
+    "مساء أمس": -1,
+    "قبل يوم": -1,
+    "قبل يومين": -2,
+    "قبل ثلاثة أيام": -3,
+}
+
+#: What stands around a number of days ago, and the numbers that it fits, of two digits at most.
+AGREEMENT: dict[str, Callable[[int], bool]] = {
+    "{} day ago": lambda n: n == 1,
+    "{} days ago": lambda n: n > 1,
+    "{} день назад": lambda n: n % 10 == 1 and n != 11,
+    "{} дня назад": lambda n: n % 10 in (2, 3, 4) and n // 10 != 1,
+    "{} дней назад": lambda n: n % 10 not in (1, 2, 3, 4) or n // 10 == 1,
+    "قبل {} يوم": lambda _: False,
+    "قبل {} يومين": lambda _: False,
+    "قبل {} أيام": lambda n: 3 <= n <= 10,
+    "قبل {} يوماً": lambda n: n > 10,
 }
 
 #: The words before or after a weekday; which way they count, and by how many weeks.
@@ -293,6 +319,39 @@ def test_days_counted_from_today(text: str, today: date) -> None:
     day = today + timedelta(days=SHIFTS[text])
 
     assert worded_day(text, today=exactly(today)) == exactly(day)
+
+
+@pytest.mark.parametrize("form", AGREEMENT)
+def test_number_and_noun_must_agree(form: str) -> None:
+    """So many days ago is read up to 31, where the noun has the form that the number asks for."""
+    today = date(2022, 1, 7)
+    expected = {
+        number: str(today - timedelta(days=number))
+        if 1 <= number <= 31 and AGREEMENT[form](number)
+        else "not-day-words"
+        for number in range(100)
+    }
+
+    assert {each: outcome(form.format(each), exactly(today)) for each in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("last night", -1),
+        ("tonight", 0),
+        ("tomorrow night", 1),
+        ("прошлой ночью", -1),
+        ("الليلة الماضية", -1),
+        ("الليلة", 0),
+    ],
+)
+@given(today=NEAR)
+def test_a_night_is_of_two_days(text: str, begins: int, today: date) -> None:
+    """A night is one day out of the two that share it, whatever day today is."""
+    first = today + timedelta(days=begins)
+
+    assert worded_day(text, today=exactly(today)) == When(first, first + timedelta(days=1))
 
 
 @given(today=NEAR, weekday=st.integers(0, 6))
@@ -330,6 +389,24 @@ def test_turns_are_read_where_all_readings_agree(word: str, today: date, weekday
     found = outcome(f"{word} {WEEKDAYS['en'][weekday]}", exactly(today))
 
     assert found == (str(nearest) if of_weeks == {nearest} else "ambiguous-day")
+
+
+@pytest.mark.parametrize("word", ENGLISH_TURNS)
+@given(today=NEAR, away=st.integers(-21, 21))
+def test_a_date_beside_a_turn_must_be_one_of_its_days(word: str, today: date, away: int) -> None:
+    """A date beside "next Friday" is read if "next Friday" can mean it, and else refused."""
+    day = today + timedelta(days=away)
+    way, week = ENGLISH_TURNS[word]
+    of_week = any(
+        calendar_week(day, from_sunday=sunday)
+        == calendar_week(today + timedelta(days=7 * week), from_sunday=sunday)
+        for sunday in (True, False)
+    )
+    expected = str(day) if of_week or 1 <= away * way <= 7 else "days-disagree"
+    text = f"{word} {WEEKDAYS['en'][day.weekday()]}, {day.day} {month(day, 'en')}"
+
+    assert outcome(text, exactly(today)) == expected
+    assert outcome(f"{text} {day.year}", exactly(today)) == expected
 
 
 @given(today=NEAR, weekday=st.integers(0, 6))
@@ -415,7 +492,7 @@ def counts_days(row: dict[str, Any]) -> bool:
         said = phrase(row["phrase"], row["language"])
     except BadValue:
         return False
-    counting = {Meaning.SHIFT, Meaning.WEEKDAY, Meaning.THAT_WEEK}
+    counting = {Meaning.SHIFT, Meaning.NIGHT, Meaning.WEEKDAY, Meaning.THAT_WEEK}
     return "today" in row and said.meaning in counting and not said.has("day")
 
 
@@ -447,6 +524,8 @@ def test_a_week_later_is_a_week_later(row: dict[str, Any], weeks: int) -> None:
         ("last year", date.min),
         ("next year", date.max),
         ("next week", date.max),
+        ("three days ago", date.min),
+        ("tonight", date.max),
         ("this week", date.min),
         ("last Friday", date.min),
         ("10 января следующего года", date.max),

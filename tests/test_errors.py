@@ -319,6 +319,11 @@ ASKED: dict[str, Callable[[Any], object]] = {
     "verify": lambda of: stance.verify(POSITION, of),
     "read_table": lambda of: stance.read_table("nowhere.csv", of),
     "from_ledger": from_ledger,
+    "blocs": lambda of: stance.blocs(of, seed=1),
+    "bloc_history": lambda of: stance.bloc_history([(stance.Period.parse("2022"), of)], seed=1),
+    "cohesion": lambda of: stance.cohesion(of, of, {}),
+    "distances": lambda of: stance.distances(of, of, {}),
+    "write_graph": lambda of: stance.write_graph(of, "nowhere/at/all.graphml"),
 }
 
 

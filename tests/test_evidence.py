@@ -7,6 +7,7 @@ import pytest
 
 import stance.evidence
 from stance import Ledger, Verdict, contradictions, verify
+from stance.testing import oracle
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -14,6 +15,11 @@ Record: TypeAlias = Callable[..., Ledger]
 def proofs(ledger: Ledger) -> list[tuple[str, ...]]:
     """Return the proof of each contradiction."""
     return [each.proof for each in contradictions(ledger)]
+
+
+def proofs_by_brute_force(ledger: Ledger) -> list[tuple[str, ...]]:
+    """Return the proofs that the oracle finds, sorted."""
+    return sorted(tuple(each["proof"]) for each in oracle.contradictions(ledger))
 
 
 @pytest.mark.parametrize(
@@ -150,6 +156,7 @@ def test_what_a_chain_of_answers_orders(
 
     assert [(each.verdict, each.proof) for each in found] == [(Verdict.DEFINITE, proof)]
     assert all(verify(each, each.asked) for each in found)
+    assert sorted(proofs(ledger)) == proofs_by_brute_force(ledger)
     alone = [each for each in contradictions(ledger.only(proof)) if each.parties == ("us",)]
     assert [each.verdict for each in alone] == [Verdict.DEFINITE]
     by_way = "known from the answers on record, by way of [b"
@@ -213,6 +220,7 @@ def test_of_the_same_sides_what_is_sure_is_told(record: Record) -> None:
 
     assert [(each.verdict, each.proof) for each in found] == [(Verdict.DEFINITE, ("e", "b"))]
     assert all(verify(each, each.asked) for each in found)
+    assert sorted(proofs(ledger)) == proofs_by_brute_force(ledger)
 
 
 def test_what_surely_clashes_is_not_told_again_with_more(record: Record) -> None:
@@ -227,6 +235,7 @@ def test_what_surely_clashes_is_not_told_again_with_more(record: Record) -> None
 
     assert (found.verdict, found.proof) == (Verdict.DEFINITE, ("c", "b"))
     assert verify(found, found.asked)
+    assert sorted(proofs(ledger)) == proofs_by_brute_force(ledger)
 
 
 def test_very_many_reports(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,7 +112,7 @@ def test_the_step(record: Record) -> None:
     assert (step.speakers, step.turnover, step.rules) == (("psaki", None), False, ())
     assert step.silence == 5
     assert "silence denies nothing" in step.why
-    assert "In the 5 days after it nothing more is on record" in step.why
+    assert "In the 5 days after it no more words of us are on record on the matter" in step.why
 
 
 @pytest.mark.parametrize(("days", "window"), [(0, "On the same day"), (1, "On the next day")])
@@ -122,7 +122,10 @@ def test_a_short_window_in_words(record: Record, days: int, window: str) -> None
         each for each in changes(record("a 05 us assert massed", LATE), days) if not each.after
     ]
 
-    assert f"{window} nothing more is on record on the matter; it stood all the same" in step.why
+    assert (
+        f"{window} no more words of us are on record on the matter; it stood all the same"
+        in step.why
+    )
 
 
 def test_a_lapse_ends_nothing(record: Record) -> None:

@@ -189,7 +189,7 @@ def test_positions_say_all_there_is_to_a_position(run: Run) -> None:
     """A position's line has its reporter, condition, degree and days where it has them."""
     _, out, _ = run("positions", FIXTURE)
 
-    assert ", as the Kremlin has it: dialectical (certain), not “" in out
+    assert ", as reported by the Kremlin: dialectical (certain), not “" in out
     assert re.search(r"practical \(certain\), “.*”, if “.*”, from 2022-01-07, still in force", out)
     assert "(possible)" in out
 

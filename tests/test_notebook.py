@@ -341,7 +341,7 @@ def test_attributed_sides_say_through_whom(plain: Ledger) -> None:
     found = stance.contradictions(plain)
     shown_ = [Markup(each._repr_html_()).shown for each in found]
 
-    assert any("Alda, as bren has it" in each for each in shown_)
+    assert any("Alda, as reported by bren" in each for each in shown_)
 
 
 def test_settled_line_has_no_days(record: Callable[..., Ledger]) -> None:
@@ -377,7 +377,7 @@ def test_standing(plain: Ledger) -> None:
     assert "standing: corroborated" in markup.shown
     assert "c1: Alda (through bren) asserted" in markup.shown
     assert "c2: Alda (through envoy) asserted" in markup.shown
-    assert "envoy is of the other side" in markup.shown
+    assert "envoy, of the other side" in markup.shown
 
 
 def test_chain(plain: Ledger) -> None:

@@ -18,6 +18,7 @@ from stance import (
     contradictions,
     positions,
     read,
+    sentence,
 )
 
 Record: TypeAlias = Callable[..., Ledger]
@@ -277,3 +278,25 @@ def test_retractions_without_effect_are_warned_of(record: Record) -> None:
     ]
     assert "france" in found[1].problem
     assert {each.level for each in found} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("line", "marks", "told"),
+    [
+        ("a 01 us promise sanctions", (), ": practical, “"),
+        ("a 01 us offer sanctions", ("once accepted",), ": practical (once accepted), “"),
+        ("a 01 us predict snow", ("predicted",), ": dialectical (certain, predicted), “"),
+        ("a 01 us condemn attack", ("a preference",), ": directive (a preference), not “"),
+        ("a 01 us demand ~attack", (), ": directive, not “"),
+    ],
+)
+def test_what_kind_of_word_it_is(
+    record: Record, line: str, marks: tuple[str, ...], told: str
+) -> None:
+    """A line and a card say what the kind alone does not: offers, predictions, preferences."""
+    ledger = record(line)
+    [found] = positions(ledger)
+
+    assert found.marks == marks
+    assert told in sentence.position(ledger, found)
+    assert all(each in found._repr_html_() for each in marks)

@@ -104,7 +104,7 @@ def test_a_page_in_short(record: Record, monkeypatch: pytest.MonkeyPatch) -> Non
         "    russia against us: 1 definite [2]",
     ]
     assert "    us: 1 reversal [1]" in short
-    assert "    us, as russia has it: 1 active [1]" in short
+    assert "    us, as reported by russia: 1 active [1]" in short
     assert "    us: 1 uncorroborated [1]" in short
 
     monkeypatch.setattr(stance.summary, "_GROUPS", 1)

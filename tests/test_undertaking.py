@@ -214,6 +214,8 @@ def test_an_ultimatum_has_two_halves(record: Record) -> None:
     assert (demand.status, demand.deadline) == (Status.EXPIRED, date(2022, 1, 10))
     assert (demand.debtors, demand.creditors) == (("russia",), ("us",))
     assert (str(demand.content), demand.given, demand.statement) == ("calm", None, "s")
+    assert ". As of 2022-01-12, its threat: its condition came" in threat.why
+    assert ". As of 2022-01-12, its demand: its last day" in demand.why
 
 
 # --- what waits for acceptance --------------------------------------------------
@@ -389,6 +391,31 @@ def test_words_that_others_report(record: Record) -> None:
     [found] = undertakings(record("s 05 russia assure ~attack via=france", "e 07 happens attack"))
 
     assert (found.through, found.status) == ("france", Status.VIOLATED)
+
+
+@pytest.mark.parametrize(
+    ("offered", "accepted", "expected"),
+    [
+        ("", "06", Status.CONDITIONAL),
+        ("", "06 via=france", Status.PROPOSED),
+        ("via=france", "06 via=france", Status.CONDITIONAL),
+        ("via=france", "06", Status.CONDITIONAL),
+        ("via=observer", "06 via=france", Status.PROPOSED),
+        # It is not known yet.
+        ("", "30 via=france", Status.PROPOSED),
+    ],
+)
+def test_an_acceptance_that_others_report(
+    record: Record, offered: str, accepted: str, expected: Status
+) -> None:
+    """It counts for what the same reporter has of the offer; else it is named, and no more."""
+    day, _, via = accepted.partition(" ")
+    ledger = record(f"{OFFER} {offered}", f"a {day} us accept ~blockade answers=s {via}")
+    found = one(ledger, "2022-01-20")
+
+    assert found.status is expected
+    named = "only what is reported of one: us, as reported by france, accepted" in found.why
+    assert named is (expected is Status.PROPOSED and day == "06")
 
 
 def test_the_row(record: Record) -> None:
@@ -702,6 +729,10 @@ def test_too_many_ways(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
         ([PROMISE, "r 06 us retract answers=s"], "cancelled, since us retracted"),
         ([PROMISE, "e 06 happens sanctions"], "fulfilled; it came: an event on 2022-01-06"),
         ([PROMISE, "e 2022-01 happens sanctions"], "Not exactly known: the day of [e]"),
+        (
+            [f"{PROMISE} about=[..2022-01-20]", "r 06 us refuse sanctions"],
+            "Not exactly known: the day that [s] is about",
+        ),
         (
             [PROMISE, "e 06 happens sanctions", "f 06 happens ~sanctions"],
             "The order of what came is not on record",

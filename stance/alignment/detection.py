@@ -35,7 +35,7 @@ def blocs(network: Network, *, seed: int, resolution: float = 1.0) -> Blocs:
         has no tie is in no bloc: nothing says with whom it stands.
 
     Raises:
-        BadValue: Another network, or a *seed* or *resolution* that is none.
+        BadValue: Another network or none, or a *seed* or *resolution* that is none.
         MissingExtra: networkx is not installed.
 
     Examples:
@@ -85,6 +85,7 @@ def _check(network: Network, seed: int, resolution: float) -> None:
     Raises:
         BadValue: With what to do.
     """
+    checked_network(network)
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise BadValue(
             rule="no-seed",
@@ -97,7 +98,7 @@ def _check(network: Network, seed: int, resolution: float) -> None:
             problem=f"{shown(resolution)} is no resolution",
             remedy="give a number above 0; 1 is usual",
         )
-    if checked_network(network).mode != "one":
+    if network.mode != "one":
         raise BadValue(
             rule="another-network",
             problem="blocs are of actors tied to one another, and this network has two modes",

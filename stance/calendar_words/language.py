@@ -16,6 +16,7 @@ class Meaning(Enum):
     MONTH = "a month"
     YEAR = "a year"
     SHIFT = "so many days from today"
+    NIGHT = "a night, which two days share"
     WEEKDAY = "a weekday near today"
     NEAR_MONTH = "a month near today, or a day in it"
     THAT_WEEK = "a week counted from today's"
@@ -35,13 +36,17 @@ class Language:
     The kinds of word that mean something are named in `forms` and `shapes`:
 
     - `shift`, `that_week`, `that_month`, `that_year`: "yesterday", "last week";
+    - `ago`: "three days ago", a row a number, so that number and noun agree;
+    - `night`: "tonight", by the day on which the night begins;
     - `turn`: a word like "next", which some count in days and some in weeks;
     - `near`: a word like "coming", which all count in days;
     - `current`: a word like "of this month";
-    - `several`: words that join days or make a stretch of them, and `other_calendar`: words of
-      another calendar. No shape has them; a phrase with one is refused with that reason.
+    - `several`: words that join days or make a stretch of them; `inexact`: words that may leave
+      open which day; and `other_calendar`: words of another calendar. No shape has them; a phrase
+      with one is refused with that reason.
 
-    A number of one or two digits is a `day`, and one of four a `year`.
+    A number of one or two digits is a `day`, and one of four a `year`. One full stop may end
+    any phrase, as it ends the sentence.
 
     Attributes:
         letters: The letters it is written in once folded, as inside a regular expression's `[]`.
@@ -71,7 +76,8 @@ SIGNS: Mapping[str, Forms] = MappingProxyType(
         "slash": {0: "/"},
         "open": {0: "("},
         "close": {0: ")"},
-        "several": {0: "-"},
+        "stop": {0: "."},
+        "several": {0: "-|–|—|−"},
     }
 )
 

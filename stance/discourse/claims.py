@@ -24,7 +24,7 @@ from stance.discourse.option import VAGUE, Values, checked
 from stance.discourse.record import FIXED, Columns, LeftOut
 from stance.discourse.tier import Tier
 from stance.discourse.unit import Unit, not_one_of
-from stance.errors import BadValue, Fault, InvalidRecord, near, shown
+from stance.errors import BadValue, Fault, InvalidRecord, did_you_mean, near, shown
 from stance.ledger import Ledger
 from stance.reading import Reading
 from stance.vocabulary import Kind
@@ -257,7 +257,7 @@ class Claims:
                 raise BadValue(
                     rule="no-such-value",
                     problem=f"{shown(each)} is no {name} of any claim",
-                    remedy=f"did you mean {' or '.join(map(repr, close))}?"
+                    remedy=did_you_mean(close)
                     if close
                     else "values are matched exactly: correct it, or leave it out",
                 )

@@ -19,7 +19,7 @@ from stance.discourse.selection import Choices, Options, Selection, selection
 from stance.discourse.tally import tally
 from stance.discourse.tier import Tier
 from stance.discourse.two_mode import two_mode
-from stance.errors import BadValue, MissingExtra, UnknownId, shown
+from stance.errors import BadValue, MissingExtra, UnknownId, not_a_ledger, shown
 from stance.ledger import Ledger
 from stance.reading import Reading
 from stance.vocabulary import Kind
@@ -170,21 +170,6 @@ class Network:
         )
 
 
-def checked_network(value: object) -> Network:
-    """Return *value*, if it is a network.
-
-    Raises:
-        BadValue: It is not.
-    """
-    if not isinstance(value, Network):
-        raise BadValue(
-            rule="not-a-network",
-            problem=f"{shown(value)} is no network",
-            remedy="give what stance.network(…) returns",
-        )
-    return value
-
-
 def network(
     of: Claims | Ledger | Reading,
     *,
@@ -285,6 +270,17 @@ def made(chosen: Selection, weights: Sequence[float] | None = None) -> Network:
         options=options,
         left_out=chosen.left_out,
     )
+
+
+def checked_network(value: object) -> Network:
+    """Return *value*, if it is a network.
+
+    Raises:
+        BadValue: It is not, but the path of a record, say.
+    """
+    if not isinstance(value, Network):
+        raise not_a_ledger(value, "a network", "stance.network(stance.load(…))")
+    return value
 
 
 def _named(names: Sequence[str], numbers: Sequence[int]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 import attrs
 
 from stance.days import Period, When
-from stance.errors import BadValue, near, shown
+from stance.errors import BadValue, did_you_mean, near, shown
 
 
 @attrs.frozen
@@ -102,7 +102,7 @@ def unit_of(name: str) -> Unit:
 def not_one_of(what: str, name: object, known: "Mapping[str, object]") -> BadValue:
     """Return the error of a *name* that is none of those *known*."""
     close = near(name, known) if isinstance(name, str) else ()
-    hint = f"did you mean {' or '.join(map(repr, close))}? " if close else ""
+    hint = f"{did_you_mean(close)} " if close else ""
     return BadValue(
         rule="not-in-list",
         problem=f"{shown(name)} is no {what}",

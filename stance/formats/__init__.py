@@ -6,9 +6,9 @@
 - `intake`, `outline`: what a loader takes in, and what stands round the records;
 - `disk`: reading regular files, and saving all or nothing;
 - `folder`, `one_file`, `dataset`: the forms a dataset has, and the choice of one;
-- `findings`: what was found, as plain values;
+- `findings`, `terminal`: what was found, as plain values; text as a terminal may be sent it;
 - `cell`, `csv_text`, `workbook`, `spreadsheet`, `columns`, `table`: spreadsheets;
-- `network_file`: networks and lists of claims as CSV and JSON; `graph`: as graphs.
+- `network_file`: networks and lists of claims as CSV and JSON; `graph`: as graphs;
 - `dna`: databases of the Discourse Network Analyzer.
 """
 

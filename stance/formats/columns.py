@@ -16,7 +16,7 @@ from typing import TypeAlias
 import attrs
 
 from stance.days import one_day, world_days
-from stance.errors import BadValue, Fault, near, shown
+from stance.errors import BadValue, Fault, did_you_mean, near, shown
 from stance.formats.cell import listed, unguarded
 from stance.formats.limits import Limits
 from stance.formats.node import Refused, brief
@@ -228,9 +228,7 @@ def _unknown_column(name: str) -> BadValue:
     return BadValue(
         rule="unknown-column",
         problem=f"{shown(name)} is no column of a statement",
-        remedy=f"did you mean {' or '.join(map(repr, close))}?"
-        if close
-        else f"use {', '.join(STATEMENT_COLUMNS)}",
+        remedy=did_you_mean(close) if close else f"use {', '.join(STATEMENT_COLUMNS)}",
     )
 
 
@@ -244,7 +242,7 @@ def _meant(name: object, known: Iterable[str]) -> str:
     several = tuple(known)
     close = near(name, several) if isinstance(name, str) else ()
     if close:
-        return f"did you mean {' or '.join(map(repr, close))}?"
+        return did_you_mean(close)
     more = ", …" if len(several) > _NAMED else ""
     return f"use one of {', '.join(map(shown, several[:_NAMED]))}{more}"
 

@@ -17,10 +17,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from stance.days import Period, When
-from stance.errors import BadValue, MissingExtra, shown
+from stance.errors import BadValue, MissingExtra, not_a_ledger, shown
 from stance.formats.cell import list_text
 from stance.formats.dataset import AnyPath
 from stance.formats.disk import path_text, save_file, written_to
@@ -38,6 +38,7 @@ _UNHELD = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _WRITTEN = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
+@runtime_checkable
 class HasGraph(Protocol):
     """What can be asked for its graph: a network."""
 
@@ -55,16 +56,10 @@ def write_graph(network: HasGraph, path: AnyPath) -> None:
 
     Raises:
         InvalidRecord: It cannot be written there, or holds what the form cannot.
-        BadValue: The name ends otherwise; it is no network; a row and a column have one name.
+        BadValue: *network* is none; the name ends otherwise; a row and a column have one name.
         MissingExtra: networkx is not installed.
     """
     name = path_text(path)
-    if not hasattr(network, "to_networkx"):
-        raise BadValue(
-            rule="not-a-network",
-            problem=f"{shown(network)} is no network",
-            remedy="give what stance.network(…) returns",
-        )
     form = next((each for each in FORMS if name.lower().endswith(each)), None)
     if form is None:
         raise BadValue(
@@ -72,6 +67,8 @@ def write_graph(network: HasGraph, path: AnyPath) -> None:
             problem=f"{shown(name)} is not the name of a graph",
             remedy=f"name a file that ends in {' or '.join(FORMS)}",
         )
+    if not isinstance(network, HasGraph):
+        raise not_a_ledger(network, "a network", "stance.network(stance.load(…))")
     graph = network.to_networkx()
     with written_to(name):
         save_file(name, [graph_data(graph, form)], LIMITS)

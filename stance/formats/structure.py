@@ -25,7 +25,7 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, override
 
 from stance.days import Period, When, one_day, world_days
-from stance.errors import CLIP, BadValue, Fault, StanceError, near
+from stance.errors import CLIP, BadValue, Fault, StanceError, did_you_mean, near
 from stance.formats.limits import Limits
 from stance.formats.node import Damaged, brief, joined, step, wrong_kind
 from stance.party import Aliases, Names, Party, Tie
@@ -437,7 +437,7 @@ def unknown_key(key: str, known: Iterable[str], field: str) -> Fault:
     if key in known:
         remedy = "leave it out: it is the key that the record stands under"
     elif close:
-        remedy = f"did you mean {' or '.join(map(repr, close))}?"
+        remedy = did_you_mean(close)
     else:
         remedy = f"use {', '.join(known)}"
     return Fault(

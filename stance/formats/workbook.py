@@ -23,7 +23,7 @@ from string import ascii_uppercase
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from stance.errors import BadValue, MissingExtra, StanceError, near, shown
+from stance.errors import BadValue, MissingExtra, StanceError, did_you_mean, near, shown
 from stance.formats.disk import too_large
 from stance.formats.limits import Limits
 from stance.formats.node import Refused
@@ -155,7 +155,7 @@ def _sheet(book: Any, path: str, name: str | None) -> Any:  # noqa: ANN401 - ope
         raise BadValue(
             rule="unknown-sheet",
             problem=f"{shown(path)} has no sheet {shown(name)}",
-            remedy=f"did you mean {' or '.join(map(repr, close))}?" if close else f"it has {names}",
+            remedy=did_you_mean(close) if close else f"it has {names}",
         )
     return sheets[name]
 

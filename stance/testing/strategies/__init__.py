@@ -5,9 +5,9 @@ the pools are small, so that statements meet, repeat, oppose and answer one anot
 often; simple values stand first, so that a failure shrinks to a record that fits on
 a screen. A name in the plural draws one such value.
 
-Read in this order: `day`, `text`, `party`, `proposition`, `codebook`, `statement`,
-`deed`, `ledger`, then `planted` and `finding`.
-`ledger`, then `planted` and `finding`; `discourse` draws claims and their networks.
+Read in this order: `chance`, `day`, `text`, `party`, `proposition`, `codebook`,
+`statement`, `deed`, `ledger`, then `recipe`, `planted` and `finding`. `discourse` draws
+claims and their networks, `dna` databases of the Discourse Network Analyzer.
 """
 
 from stance.errors import MissingExtra
