@@ -4,7 +4,7 @@ A text in the place of a list is the mistake that Python hides best: its letters
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from stance.errors import BadValue, shown
 
@@ -73,10 +73,8 @@ def pairs(
     Raises:
         BadValue: It is neither.
     """
-    if isinstance(given, Mapping):
-        return tuple(given.items())
-    wanted = f"pairs of {keys} and {values}"
-    found = items_of(given, wanted)
+    whole: Any = given.items() if isinstance(given, Mapping) else given
+    found: tuple[Any, ...] = items_of(whole, f"pairs of {keys} and {values}")
     for each in found:
         # A text of two letters, too, can be taken apart in two.
         if not isinstance(each, tuple | list) or len(each) != 2:

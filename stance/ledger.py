@@ -32,10 +32,9 @@ from stance.statement import Event, EventId, Source, SourceId, Statement, Statem
 from stance.validity import literals, record_faults
 
 
-def _codebook(value: Codebook) -> Codebook:
+def _check_codebook(value: object) -> None:
     if not isinstance(value, Codebook):
         raise not_a_ledger(value, "a codebook", "stance.load(…).codebook")
-    return value
 
 
 def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
@@ -74,7 +73,7 @@ class Ledger:
         BadValue: What is given is no codebook, or no list of sources, statements or events.
     """
 
-    codebook: Codebook = attrs.field(converter=_codebook)
+    codebook: Codebook
     sources: tuple[Source, ...] = attrs.field(default=(), converter=_sources)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_statements)
     events: tuple[Event, ...] = attrs.field(default=(), converter=_events)
@@ -86,6 +85,7 @@ class Ledger:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a record with faults, all of them at once."""
+        _check_codebook(self.codebook)
         faults = record_faults(self.codebook, self.sources, self.statements, self.events)
         if faults:
             raise InvalidRecord(faults)
