@@ -146,7 +146,9 @@ def accounts(of: Ledger | Reading, occasion: str) -> tuple[Account, ...]:
     """
     asked = reading(of)
     ledger, rules = asked.ledger, asked.ledger.entailment
-    of_occasion = {each.id: each for each in ledger if each.occasion == occasion}
+    of_occasion = {
+        each.id: each for each in ledger if each.occasion is not None and each.occasion == occasion
+    }
     if not of_occasion:
         known = {each.occasion for each in ledger if each.occasion is not None}
         raise UnknownId("occasion", occasion, known)

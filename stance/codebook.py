@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from stance.argument import records
 from stance.days import When, when
 from stance.entailment import Entailment
 from stance.errors import AmbiguousPrincipal, Fault, meant, near, shown
@@ -70,19 +71,19 @@ def unknown(
 
 
 def _parties(values: Iterable[Party]) -> tuple[Party, ...]:
-    return tuple(values)
+    return records(values, Party, "parties")
 
 
 def _ties(values: Iterable[Tie]) -> tuple[Tie, ...]:
-    return tuple(values)
+    return records(values, Tie, "ties")
 
 
 def _propositions(values: Iterable[Proposition]) -> tuple[Proposition, ...]:
-    return tuple(values)
+    return records(values, Proposition, "propositions")
 
 
 def _rules(values: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(values)
+    return records(values, Rule, "rules")
 
 
 @attrs.frozen(kw_only=True)

@@ -37,9 +37,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from stance.calendar_words import Meaning
-from stance.days import When
+from stance.days import Day, When, one_day
 from stance.errors import BadValue
-from stance.phrase import Phrase, phrase, refusal
+from stance.phrase import REMEDIES, Phrase, phrase
 
 #: The first and last of the days that words speak of.
 Span: TypeAlias = tuple[date, date]
@@ -53,7 +53,7 @@ _CALENDAR = ("day", "month", "month_name", "month_short", "year", "that_year", "
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def worded_day(text: str, *, today: When | None = None, language: str | None = None) -> When:
+def worded_day(text: str, *, today: Day | None = None, language: str | None = None) -> When:
     """Return the day that the words *text* speak of.
 
     All of *text* must be words for the day. Where they name a weekday, or a day twice over,
@@ -73,22 +73,29 @@ def worded_day(text: str, *, today: When | None = None, language: str | None = N
     Examples:
         >>> worded_day("الجمعة 31 ديسمبر/كانون الأول 2021"), worded_day("декабрь 2021 года")
         (When.parse('2021-12-31'), When.parse('2021-12'))
-        >>> friday = When.parse("2022-01-07")
+        >>> friday = "2022-01-07"
         >>> worded_day("next Wednesday", today=friday), worded_day("last week", today=friday)
         (When.parse('2022-01-12'), When.parse('[2021-12-26..2022-01-02]'))
     """
     said = phrase(text, language)
-    if today is not None and not (isinstance(today, When) and today.exact):
-        told = str(today) if isinstance(today, When) else type(today).__name__
-        raise refusal(told, "not-one-day", "is not one known day to count from")
+    anchor = None if today is None else _counted_from(today)
     try:
-        first, last = _READERS[said.meaning](said, today.earliest if today else None)
+        first, last = _READERS[said.meaning](said, anchor)
     except BadValue:
         raise
     except (ValueError, OverflowError):
         raise said.refusal("not-in-calendar", "is not in the calendar") from None
     _check(said, first)
     return When(first, last)
+
+
+def _counted_from(today: Day) -> date:
+    """Return the day that the words call *today*."""
+    try:
+        return one_day(today)
+    except BadValue as error:
+        remedy = REMEDIES["not-one-day"]
+        raise BadValue(rule="not-one-day", problem=error.problem, remedy=remedy) from None
 
 
 def _check(said: Phrase, first: date) -> None:

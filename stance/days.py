@@ -14,11 +14,11 @@ References:
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 from math import inf
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -53,7 +53,7 @@ def _answer(sure: bool, possible: bool) -> Answer:
     return Answer.YES if sure else Answer.MAYBE if possible else Answer.NO
 
 
-def _bad(text: str, problem: str, remedy: str) -> BadValue:
+def _bad(text: object, problem: str, remedy: str) -> BadValue:
     return BadValue(rule="not-a-day", problem=f"{shown(text)} {problem}", remedy=remedy)
 
 
@@ -77,10 +77,10 @@ def _ends(text: str, remedy: str) -> tuple[date, date]:
     return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
 
 
-def _some_day(text: str, remedy: str) -> tuple[date | None, date | None]:
+def _some_day(text: object, remedy: str) -> tuple[date | None, date | None]:
     """Return the first and last day that the day *text* can be."""
     if not isinstance(text, str):
-        raise _bad(text, "is not text", remedy)
+        raise _bad(text, "is no day", remedy)
     match = _CHOICE.fullmatch(text)
     if match is None:
         return _ends(text, remedy)
@@ -88,10 +88,10 @@ def _some_day(text: str, remedy: str) -> tuple[date | None, date | None]:
     return _ends(first, remedy)[0] if first else None, _ends(last, remedy)[1] if last else None
 
 
-def _every_day(text: str, remedy: str) -> tuple[date | None, date | None]:
+def _every_day(text: object, remedy: str) -> tuple[date | None, date | None]:
     """Return the first and last day of the period *text*."""
     if not isinstance(text, str):
-        raise _bad(text, "is not text", remedy)
+        raise _bad(text, "is no period", remedy)
     first, slash, last = text.partition("/")
     if not slash:
         return _ends(text, remedy)
@@ -99,6 +99,22 @@ def _every_day(text: str, remedy: str) -> tuple[date | None, date | None]:
         None if first == ".." else _ends(first, remedy)[0],
         None if last == ".." else _ends(last, remedy)[1],
     )
+
+
+def _exact(day: date) -> date:
+    """Return *day*; with a time of day it is no day, though Python takes it for one."""
+    if isinstance(day, datetime):
+        raise _bad(day, "has a time of day, and is no day", "give its day alone: .date()")
+    return day
+
+
+def _end(day: date | None) -> date | None:
+    """Return the end of a day or period as it is kept."""
+    if day is None:
+        return None
+    if isinstance(day, date):
+        return _exact(day)
+    raise _bad(day, "is no datetime.date", "make days of text with When.parse or Period.parse")
 
 
 def _text(first: date, last: date) -> str:
@@ -136,11 +152,11 @@ class When:
         bounds: The ends as ordinals, with infinities where open; also the key that sorts days.
 
     Raises:
-        BadValue: *latest* is before *earliest*.
+        BadValue: *latest* is before *earliest*; one of them is no date.
     """
 
-    earliest: date | None
-    latest: date | None
+    earliest: date | None = attrs.field(converter=_end)
+    latest: date | None = attrs.field(converter=_end)
     bounds: tuple[float, float] = attrs.field(init=False, eq=False, repr=False, default=_ORDINALS)
 
     def __attrs_post_init__(self) -> None:
@@ -208,11 +224,11 @@ class Period:
     """Every day from *first* to *last*, both included; None where an end is open.
 
     Raises:
-        BadValue: *last* is before *first*.
+        BadValue: *last* is before *first*; one of them is no date.
     """
 
-    first: date | None
-    last: date | None
+    first: date | None = attrs.field(converter=_end)
+    last: date | None = attrs.field(converter=_end)
 
     def __attrs_post_init__(self) -> None:
         """Refuse ends in the wrong order."""
@@ -273,37 +289,82 @@ def day_after(day: date) -> When:
     return When(following, following)
 
 
-def world_days(text: str) -> When | Period:
+#: What a day may be given as. A date is that day, exactly known; text is EDTF.
+Day: TypeAlias = When | date | str
+
+
+def some_day(value: Day) -> When:
+    """Return the day that *value* is or stands for, perhaps not exactly known.
+
+    Raises:
+        BadValue: It is none: neither such text nor a date. A date with a time is none.
+
+    Examples:
+        >>> some_day(date(2021, 12, 31)), some_day("2021-12")
+        (When.parse('2021-12-31'), When.parse('2021-12'))
+    """
+    if isinstance(value, When):
+        return value
+    if isinstance(value, date):
+        return When(value, value)
+    return When.parse(value)
+
+
+def every_day(value: Period | date | str) -> Period:
+    """Return the period that *value* is or stands for; a date is that day alone.
+
+    Raises:
+        BadValue: It is none.
+    """
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, date):
+        return Period(value, value)
+    return Period.parse(value)
+
+
+def world_days(value: Day | Period) -> When | Period:
     """Return what an `about` means: with a slash every day of a period, else some day.
 
     Raises:
-        BadValue: The text is neither.
+        BadValue: It is neither.
 
     Examples:
         >>> world_days("2021-12"), world_days("2021-12-01/2021-12-31")
         (When.parse('2021-12'), Period.parse('2021-12-01/2021-12-31'))
     """
-    if isinstance(text, str) and "/" in text:
-        return Period(*_every_day(text, _EITHER))
-    return When(*_some_day(text, _EITHER))
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, When | date):
+        return some_day(value)
+    if isinstance(value, str) and "/" in value:
+        return Period(*_every_day(value, _EITHER))
+    return When(*_some_day(value, _EITHER))
 
 
-def one_day(text: str) -> date:
-    """Return the one known day that is written as *text*.
+def one_day(value: Day) -> date:
+    """Return the one known day that *value* is or stands for.
 
     Raises:
         BadValue: It is none.
     """
+    if isinstance(value, date):
+        return _exact(value)
     remedy = "write the day as 2021-12-31"
     try:
-        day = When.parse(text)
+        day = some_day(value)
     except BadValue as error:
         raise BadValue(rule=error.rule, problem=error.problem, remedy=remedy) from None
     if day.earliest is None or not day.exact:
         raise BadValue(
-            rule="not-one-day", problem=f"{shown(text)} is not one known day", remedy=remedy
+            rule="not-one-day", problem=f"{_given(value)} is not one known day", remedy=remedy
         )
     return day.earliest
+
+
+def _given(value: Day) -> str:
+    """Return *value* as it may stand in a message, as text that was or could have been given."""
+    return shown(str(value) if isinstance(value, When) else value)
 
 
 def checked_days(number: object) -> int:

@@ -38,7 +38,7 @@ def shown(value: object) -> str:
         >>> "x" * CLIP in shown("x" * 1000), "x" * (CLIP + 1) in shown("x" * 1000)
         (True, False)
     """
-    text = repr(value) if not isinstance(value, str) else value[: CLIP + 1]
+    text = value[: CLIP + 1] if isinstance(value, str) else _written(value)
     clipped = text[:CLIP] + ("…" if len(text) > CLIP else "")
     if isinstance(value, str):
         clipped = repr(clipped)
@@ -47,6 +47,13 @@ def shown(value: object) -> str:
         for each in clipped
     )
     return safe if safe.isascii() else f"\u2068{safe}\u2069"
+
+
+def _written(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # a whole number of more digits than Python writes
+        return f"<{type(value).__name__}>"
 
 
 #: Without these some Persian and Indian words cannot be spelt; they reorder nothing.
@@ -85,7 +92,8 @@ def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
         ('kremlin',)
     """
     names = known if isinstance(known, Mapping | AbstractSet) else frozenset(known)
-    if not name or len(name) > CLIP:
+    # Callers give what is no text too, and are to be told so.
+    if not isinstance(name, str) or not name or len(name) > CLIP:
         return ()
     if len(names) <= _FEW:
         return _nearest(name, tuple(sorted(names)))
@@ -271,18 +279,6 @@ def not_a_ledger(value: object, wanted: str = "a ledger", made: str = "stance.lo
         problem = f"a value of the type {shown(type(value).__name__)} is not {wanted}"
         remedy = f"give what {made.replace('…', 'PATH')} returns"
     return BadValue(rule="not-a-ledger", problem=problem, remedy=remedy)
-
-
-def not_a_list(text: str, items: str) -> BadValue:
-    """Return the error of being given one *text* where a list of *items* is needed.
-
-    Examples:
-        >>> print(not_a_list("kremlin", "ids"))
-        'kremlin' is one text; give a list of ids
-    """
-    return BadValue(
-        rule="not-a-list", problem=f"{shown(text)} is one text", remedy=f"give a list of {items}"
-    )
 
 
 class UnknownId(StanceError, KeyError):

@@ -26,7 +26,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 import attrs
 
 from stance.days import Period, When
-from stance.errors import BadValue, MissingExtra
+from stance.errors import BadValue, MissingExtra, shown
 from stance.proposition import Literal
 from stance.statement import Report, Statement
 
@@ -147,6 +147,12 @@ def table(records: Iterable[object], of: type | None = None) -> Table:
         >>> table((), of=Change).names[:3]
         ('party', 'kind', 'proposition')
     """
+    if not isinstance(records, Iterable):
+        raise BadValue(
+            rule="not-a-list",
+            problem=f"a value of the type {shown(type(records).__name__)} is no list of records",
+            remedy="give findings of one kind, such as stance.positions(…)",
+        )
     several = tuple(records)
     kind = _kind(several, of)
     if kind is Statement:

@@ -17,9 +17,10 @@ from typing import Any
 import attrs
 
 from stance import notebook
+from stance.argument import items_of, records
 from stance.caution import record_warnings
 from stance.codebook import Codebook
-from stance.days import Answer, Period, When, one_day
+from stance.days import Answer, Day, Period, When, every_day, one_day
 from stance.entailment import Entailment
 from stance.errors import Fault, InvalidRecord, UnknownId, not_a_ledger
 from stance.frame import table
@@ -31,16 +32,21 @@ from stance.statement import Event, EventId, Source, SourceId, Statement, Statem
 from stance.validity import literals, record_faults
 
 
+def _check_codebook(value: object) -> None:
+    if not isinstance(value, Codebook):
+        raise not_a_ledger(value, "a codebook", "stance.load(…).codebook")
+
+
 def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(values)
+    return records(values, Source, "sources")
 
 
 def _statements(values: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple(values)
+    return records(values, Statement, "statements")
 
 
 def _events(values: Iterable[Event]) -> tuple[Event, ...]:
-    return tuple(values)
+    return records(values, Event, "events")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -64,6 +70,7 @@ class Ledger:
 
     Raises:
         InvalidRecord: All faults of codebook and record at once.
+        BadValue: What is given is no codebook, or no list of sources, statements or events.
     """
 
     codebook: Codebook
@@ -78,6 +85,7 @@ class Ledger:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a record with faults, all of them at once."""
+        _check_codebook(self.codebook)
         faults = record_faults(self.codebook, self.sources, self.statements, self.events)
         if faults:
             raise InvalidRecord(faults)
@@ -250,13 +258,13 @@ class Ledger:
             if any(literal.proposition == proposition for _, literal in literals(each))
         )
 
-    def during(self, period: Period | str) -> tuple[Statement, ...]:
+    def during(self, period: Period | date | str) -> tuple[Statement, ...]:
         """Return the statements in effect said, surely or perhaps, in *period*.
 
         Raises:
-            BadValue: A text that is no period.
+            BadValue: It is no period.
         """
-        days = Period.parse(period) if isinstance(period, str) else period
+        days = every_day(period)
         return tuple(each for each in self.in_effect if days.covers(each.said) is not Answer.NO)
 
     def in_source(self, source: SourceId) -> tuple[Statement, ...]:
@@ -281,7 +289,9 @@ class Ledger:
 
         Raises:
             InvalidRecord: A fault, or a statement recorded before the last one.
+            BadValue: What is no statement, such as a list of them.
         """
+        _statements(new)
         last = max((each.recorded for each in self.statements if each.recorded), default=None)
         late: list[Fault] = []
         for index, each in enumerate(new, start=len(self.statements)):
@@ -303,7 +313,7 @@ class Ledger:
             raise InvalidRecord(late)
         return attrs.evolve(self, statements=(*self.statements, *new))
 
-    def as_of(self, said: date | str | None = None, known: date | str | None = None) -> "Ledger":
+    def as_of(self, said: Day | None = None, known: Day | None = None) -> "Ledger":
         """Return the record as it stood: a view on the same statements.
 
         Corrections known by *known* apply first; then the cut by *said* keeps
@@ -314,7 +324,7 @@ class Ledger:
             known: The last day of recording; what gives none was known from the start.
 
         Raises:
-            BadValue: A text that is not one known day.
+            BadValue: What is not one known day.
         """
         return attrs.evolve(self, said=_earlier(self.said, said), known=_earlier(self.known, known))
 
@@ -336,15 +346,16 @@ class Ledger:
 
         Raises:
             UnknownId: No such rule, coder or source.
+            BadValue: One text in the place of a list.
         """
-        rules, coders, sources = set(rules), set(coders), set(sources)
+        rules, coders, sources = (set(items_of(each, "ids")) for each in (rules, coders, sources))
         known: Mapping[str, tuple[set[str], set[str]]] = {
             "rule": (rules, set(self.codebook.rule)),
             "coder": (coders, set(self.coders)),
             "source": (sources, set(self.source)),
         }
         for kind, (named, there) in known.items():
-            for each in sorted(named - there):
+            for each in sorted(named - there, key=str):
                 raise UnknownId(kind, each, there)
         left_out = {
             each.id for each in self.statements if each.coder in coders or each.source in sources
@@ -368,10 +379,11 @@ class Ledger:
 
         Raises:
             UnknownId: No such statement or event.
+            BadValue: One text in the place of a list.
             InvalidRecord: A retraction is left without what it takes back.
         """
-        chosen = set(names)
-        for each in sorted(chosen.difference(self.event)):
+        chosen = set(items_of(names, "ids"))
+        for each in sorted(chosen.difference(self.event), key=str):
             self._refuse_unknown("statement", each, self.statement)
 
         def left(name: StatementId | None) -> StatementId | None:
@@ -482,7 +494,6 @@ def checked_ledger(value: object, wanted: str = "a ledger") -> Ledger:
     return value
 
 
-def _earlier(one: date | None, other: date | str | None) -> date | None:
-    if isinstance(other, str):
-        other = one_day(other)
+def _earlier(one: date | None, later: Day | None) -> date | None:
+    other = None if later is None else one_day(later)
     return min((each for each in (one, other) if each is not None), default=None)

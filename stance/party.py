@@ -7,13 +7,15 @@ References:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from math import inf
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import attrs
 
-from stance.days import Answer, Period, When, when
-from stance.errors import AmbiguousPrincipal, BadValue, not_a_list, shown
+from stance.argument import items_of, pairs
+from stance.days import Answer, Period, When, every_day, when
+from stance.errors import AmbiguousPrincipal, BadValue, shown
 from stance.vocabulary import PartyKind, Role, word
 
 PartyId: TypeAlias = str
@@ -32,25 +34,22 @@ def filled(text: str | None) -> str | None:
 
 def names_of(names: "Mapping[str, str] | Iterable[tuple[str, str]]") -> Names:
     """Return *names* by language as a value that cannot change."""
-    pairs = names.items() if isinstance(names, Mapping) else names
-    return tuple((one, name) for one, name in cast("Iterable[tuple[str, str]]", pairs))
+    return pairs(names, "languages", "names")
 
 
 def aliases_of(
     aliases: "Mapping[str, Sequence[str]] | Iterable[tuple[str, Sequence[str]]]",
 ) -> Aliases:
     """Return *aliases* by language as a value that cannot change; one text alone is refused."""
-    given = aliases.items() if isinstance(aliases, Mapping) else aliases
-    pairs = tuple(cast("Iterable[tuple[str, Sequence[str]]]", given))
-    for _, each in pairs:
-        if isinstance(each, str):
-            raise not_a_list(each, "spellings")
-    return tuple((language, tuple(each)) for language, each in pairs)
+    return tuple(
+        (language, items_of(each, "spellings"))
+        for language, each in pairs(aliases, "languages", "spellings")
+    )
 
 
-def period_of(text: Period | str | None) -> Period | None:
-    """Return the period *text* stands for; None is no period."""
-    return Period.parse(text) if isinstance(text, str) else text
+def period_of(days: Period | date | str | None) -> Period | None:
+    """Return the period *days* stand for; None is no period."""
+    return None if days is None else every_day(days)
 
 
 def _party_kind(value: PartyKind | str) -> PartyKind:

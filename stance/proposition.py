@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.days import Period, When, world_days
-from stance.errors import BadValue, not_a_list, shown
+from stance.argument import items_of
+from stance.days import Day, Period, When, world_days
+from stance.errors import BadValue, shown
 from stance.party import Names, PartyId, filled, names_of
 from stance.vocabulary import PropositionKind, word
 
@@ -68,14 +69,15 @@ def literal_of(text: "Literal | str | None") -> Literal | None:
 
 def literals_of(texts: "Iterable[Literal | str]") -> tuple[Literal, ...]:
     """Return the literals *texts* stand for, in order; one text alone is refused."""
-    if isinstance(texts, str):
-        raise not_a_list(texts, "literals")
-    return tuple(Literal.parse(each) if isinstance(each, str) else each for each in texts)
+    return tuple(
+        Literal.parse(each) if isinstance(each, str) else each
+        for each in items_of(texts, "literals")
+    )
 
 
-def world_days_of(about: "When | Period | str | None") -> When | Period | None:
+def world_days_of(about: Day | Period | None) -> When | Period | None:
     """Return the days *about* stands for; None is no days."""
-    return world_days(about) if isinstance(about, str) else about
+    return None if about is None else world_days(about)
 
 
 def _proposition_kind(value: PropositionKind | str) -> PropositionKind:

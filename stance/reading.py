@@ -15,7 +15,7 @@ import attrs
 from stance import notebook
 from stance.coding import unread
 from stance.commitment import Commitment, Stream
-from stance.days import Answer, When, checked_days
+from stance.days import Answer, Day, checked_days, some_day
 from stance.deed import deed_warnings, deeds
 from stance.errors import BadValue, Fault, shown
 from stance.ledger import Ledger, checked_ledger
@@ -245,7 +245,7 @@ def reading(of: Ledger | Reading) -> Reading:
     return of if isinstance(of, Reading) else read(checked_ledger(of, "a ledger or a reading"))
 
 
-def positions(of: Ledger | Reading, on: When | str | None = None) -> tuple[Position, ...]:
+def positions(of: Ledger | Reading, on: Day | None = None) -> tuple[Position, ...]:
     """Return what each holder holds, from when to when.
 
     Args:
@@ -255,7 +255,7 @@ def positions(of: Ledger | Reading, on: When | str | None = None) -> tuple[Posit
         Sorted by holder, reporter, kind, proposition and day; empty for an empty record.
 
     Raises:
-        BadValue: *on* is text that is not a day.
+        BadValue: *on* is not a day.
 
     References:
         Hamblin (1970): the commitment store of each party.
@@ -263,5 +263,5 @@ def positions(of: Ledger | Reading, on: When | str | None = None) -> tuple[Posit
     found = reading(of).positions
     if on is None:
         return found
-    day = When.parse(on) if isinstance(on, str) else on
+    day = some_day(on)
     return tuple(each for each in found if each.in_force(day) is not Answer.NO)

@@ -15,8 +15,8 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.days import Period, When, one_day
-from stance.errors import not_a_list
+from stance.argument import items_of, mapping
+from stance.days import Day, Period, When, one_day, some_day
 from stance.party import PartyId, filled
 from stance.proposition import Literal, literal_of, literals_of, world_days_of
 from stance.vocabulary import ACTS, Act, Certainty, Dated, Manner, Target, word
@@ -30,22 +30,20 @@ def _literal(text: Literal | str) -> Literal:
     return Literal.parse(text) if isinstance(text, str) else text
 
 
-def _when(text: When | str) -> When:
-    return When.parse(text) if isinstance(text, str) else text
+def _when(day: Day) -> When:
+    return some_day(day)
 
 
-def _when_or_none(text: When | str | None) -> When | None:
-    return When.parse(text) if isinstance(text, str) else text
+def _when_or_none(day: Day | None) -> When | None:
+    return None if day is None else some_day(day)
 
 
-def _day_or_none(text: date | str | None) -> date | None:
-    return one_day(text) if isinstance(text, str) else text
+def _day_or_none(day: Day | None) -> date | None:
+    return None if day is None else one_day(day)
 
 
 def _names(ids: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(ids, str):
-        raise not_a_list(ids, "ids")
-    return tuple(ids)
+    return items_of(ids, "ids")
 
 
 def _act(value: Act | str) -> Act:
@@ -125,13 +123,11 @@ def _report(report: "Report | Mapping[str, str] | str") -> Report:
         return report
     if isinstance(report, str):
         return Report(report)
-    return Report(**report)
+    return Report(**mapping(report, "'by', 'manner' and 'note'", "texts"))
 
 
 def _reports(reports: "Iterable[Report | Mapping[str, str] | str]") -> tuple[Report, ...]:
-    if isinstance(reports, str):
-        raise not_a_list(reports, "reporters, outermost first")
-    return tuple(_report(each) for each in reports)
+    return tuple(_report(each) for each in items_of(reports, "reporters, outermost first"))
 
 
 def _anchor_or_none(anchor: Anchor | None) -> Anchor | None:

@@ -18,8 +18,7 @@ import attrs
 
 from stance import citation, notebook, sentence
 from stance.commitment import Commitment, Utterance
-from stance.days import When
-from stance.errors import BadValue, shown
+from stance.days import Day, When, one_day
 from stance.fate import Fates, Outcome, Pledge, last_day, pledges
 from stance.ledger import Ledger
 from stance.lifecycle import STATUS, Stage
@@ -99,9 +98,7 @@ class Undertaking:
         )
 
 
-def undertakings(
-    of: Ledger | Reading, on: When | date | str | None = None
-) -> tuple[Undertaking, ...]:
+def undertakings(of: Ledger | Reading, on: Day | None = None) -> tuple[Undertaking, ...]:
     """Return what became of each promise, assurance, offer, demand, refusal and threat.
 
     Args:
@@ -121,7 +118,7 @@ def undertakings(
         The page of the life-cycle in the documentation, drawn from `stance.lifecycle`.
     """
     asked = reading(of)
-    day = last_day(asked.ledger) if on is None else _one_day(on)
+    day = last_day(asked.ledger) if on is None else one_day(on)
     if day is None:
         return ()
     fates = Fates(asked)
@@ -130,19 +127,6 @@ def undertakings(
         for each in pledges(asked)
         if each.commitment.said.bounds[1] <= day.toordinal()
     )
-
-
-def _one_day(on: When | date | str) -> date:
-    if isinstance(on, date):
-        return on
-    day = When.parse(on) if isinstance(on, str) else on
-    if day.earliest is None or not day.exact:
-        raise BadValue(
-            rule="not-one-day",
-            problem=f"{shown(str(on))} is not one known day",
-            remedy="ask as of one day, written as 2021-12-31",
-        )
-    return day.earliest
 
 
 def _undertaking(asked: Reading, pledge: Pledge, fates: Fates, on: date) -> Undertaking:

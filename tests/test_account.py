@@ -1,12 +1,12 @@
 """How far reported words stand: each standing of design section 6 by example."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 import pytest
 
-from stance import Ledger, Standing, Support, Tie, read, standing
+from stance import Ledger, Standing, Support, Tie, UnknownId, accounts, read, standing
 
 Record: TypeAlias = Callable[..., Ledger]
 
@@ -246,3 +246,17 @@ def test_a_reporter_who_vouches_is_contested_by_itself_alone(record: Record) -> 
     )
 
     assert [each.standing.value for each in standing(ledger)] == ["uncorroborated"]
+
+
+# --- readouts -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("occasion", [None, "", "meal", 7])
+def test_an_occasion_is_asked_for_by_its_name(record: Record, occasion: Any) -> None:  # noqa: ANN401 - as users err
+    """Statements of no occasion are of no common one: only a name on record asks for readouts."""
+    ledger = record("a 10 us assert massed", "b 10 putin deny massed occasion=call")
+
+    assert len(accounts(ledger, "call")) == 1
+    with pytest.raises(UnknownId) as caught:
+        accounts(ledger, occasion)
+    assert (caught.value.kind, caught.value.known) == ("occasion", ("call",))

@@ -125,6 +125,25 @@ def test_what_is_refused_when_read_is_a_failure(record: Record) -> None:
     assert isinstance(caught.value.__cause__, InvalidRecord)
 
 
+@pytest.mark.parametrize(
+    ("formats", "rule"), [("record.json", "not-a-list"), ([], "empty"), (None, "not-a-list")]
+)
+def test_a_form_at_least(record: Record, formats: Any, rule: str) -> None:  # noqa: ANN401 - as users err
+    """Of a text the letters would be the names, and of no name nothing would be tested."""
+    with pytest.raises(BadValue) as caught:
+        assert_round_trips(record(), formats=formats)
+
+    assert caught.value.rule == rule
+
+
+def test_a_form_that_nothing_is_written_in(record: Record) -> None:
+    """A form that the library does not write is refused, and does not pass as a folder."""
+    with pytest.raises(InvalidRecord) as caught:
+        assert_round_trips(record(), formats=["record.csv"])
+
+    assert caught.value.faults[0].rule == "not-a-form"
+
+
 def test_what_cannot_be_written_is_no_failure(record: Record) -> None:
     """A view of a record is refused by what writes it: that is an error, and told as one."""
     with pytest.raises(InvalidRecord):
@@ -238,6 +257,15 @@ def test_only_questions_there_are() -> None:
         assert_same_findings(FIXTURE, FIXTURE, commands=["lies"])
 
     assert all(each in str(caught.value) for each in QUESTIONS)
+
+
+@pytest.mark.parametrize(("commands", "rule"), [("changes", "not-a-list"), ([], "empty")])
+def test_a_question_at_least(commands: Any, rule: str) -> None:  # noqa: ANN401 - as users err
+    """A text is no list of questions, and where none is asked nothing would be tested."""
+    with pytest.raises(BadValue) as caught:
+        assert_same_findings(FIXTURE, FIXTURE, commands=commands)
+
+    assert caught.value.rule == rule
 
 
 def test_every_question_is_asked() -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -537,13 +537,22 @@ def test_the_ends_of_the_calendar(text: str, today: date) -> None:
     assert outcome(text, exactly(today)) == "not-in-calendar"
 
 
+NOON = datetime(2022, 1, 7, 12)  # noqa: DTZ001 - a day as data frames hold them
+
+
 @pytest.mark.parametrize("text", ["yesterday", "31 December 2021"])
 def test_today_is_one_known_day(text: str) -> None:
     """What is given as today is one known day, needed or not."""
     vague = When.parse("2022-01"), When.parse("[..]")
 
-    for each in ("2022-01-07", date(2022, 1, 7), 7, 10**5000, *vague):
+    for each in ("2022-01", "today", NOON, 7, 10**5000, *vague):
         assert outcome(text, each) == "not-one-day"
+
+
+@pytest.mark.parametrize("today", ["2022-01-07", date(2022, 1, 7), When.parse("2022-01-07")])
+def test_today_is_text_or_date(today: Any) -> None:  # noqa: ANN401 - whatever stands for a day
+    """Today is given as text, as a date or as a day, as any day is."""
+    assert worded_day("yesterday", today=today) == When.parse("2022-01-06")
 
 
 # --- anything at all ----------------------------------------------------------

@@ -212,6 +212,11 @@ class Reordering:
         return "a\u202eb"
 
 
+def test_a_number_too_long_to_write_is_shown_by_its_type() -> None:
+    """Python refuses to write whole numbers of very many digits; a message about one is made."""
+    assert shown(10**5000) == "<int>"
+
+
 def test_shown_value_cannot_reorder_the_message() -> None:
     """Bidirectional controls are escaped, wherever they come from."""
     assert shown(Reordering()) == "a\\u202eb"
@@ -261,9 +266,11 @@ def test_near_among_many_is_three_at_most() -> None:
     assert set(found) <= set(MANY[1:])
 
 
-@pytest.mark.parametrize("name", ["", "kremlin" * CLIP], ids=["nothing", "very long"])
-def test_nothing_is_near_a_name_that_is_none(name: str) -> None:
-    """What is empty or too long for an id looks like none."""
+@pytest.mark.parametrize(
+    "name", ["", "kremlin" * CLIP, None, 7], ids=["nothing", "very long", "None", "a number"]
+)
+def test_nothing_is_near_a_name_that_is_none(name: Any) -> None:  # noqa: ANN401 - as users err
+    """What is empty, too long for an id, or no text looks like none."""
     assert near(name, [name, "kremlin"]) == ()
 
 

@@ -552,6 +552,13 @@ def test_a_fault_in_toml_says_how_to_write_it(toml: Path, old: str, new: str, sa
         ({"via": "us"}, 'via: \'us\' is not a list; write [{"by": "us"}]'),
         ({"via": ["us"]}, 'via[0]: \'us\' is not an object; write {"by": "us"}'),
         ({"via": 5}, "via: 5 is not a list; write it in [ ]"),
+        ({"certainty": 0.7}, 'certainty: 0.7 is not text; write one of "certain", "probable", "p'),
+        ({"act": True}, 'act: true is not text; write one of "assert", "'),
+        ({"said": 20300502}, 'said: 20300502 is not text; write the day in double quotes, as "2'),
+        ({"about": 2022}, 'write the day in double quotes, as "2021-12-31", "2021-12" or "2021"'),
+        ({"recorded": 20300502}, 'write the day in double quotes, as "2021-12-31"'),
+        ({"content": 5}, "content: 5 is not text; write it in double quotes"),
+        ({"act": ["deny"]}, "act: a list is not text; give one alone, without [ ]"),
         ({"anchor": "us"}, "anchor: 'us' is not an object; write it in { }, or as a table"),
         ({"addressee": "us"}, "addressee: 'us' is not a list; write [\"us\"]"),
         ({"given": ["attack"]}, "given: a list is not text; give one alone, without [ ]"),
@@ -569,6 +576,25 @@ def test_a_fault_in_a_statement_says_how_to_write_it(
     (found,) = faults(dataset)
 
     assert said in str(found)
+
+
+def test_an_id_with_a_dot_that_is_not_quoted_in_toml(toml: Path) -> None:
+    """TOML takes it for a table in a table, and neither of the two is what was meant."""
+    text = TOML.replace('[parties."a.b"]', "[parties.kremlin.press]", 1)
+    assert text != TOML
+    (toml / "codebook.toml").write_text(text, encoding="utf-8")
+    found = [each for each in faults(toml) if each.rule == "unknown-key"]
+
+    assert [each.field for each in found] == ["parties.kremlin.press"]
+    assert found[0].remedy.endswith("an id with a dot in it is quoted: 'kremlin.press'")
+
+
+@pytest.mark.parametrize("new", ["nmaes = {", "press = 5\nnames = {"])
+def test_what_is_no_id_with_a_dot(toml: Path, new: str) -> None:
+    """A slip in a key of the record, or a key with no table under it, is no part of an id."""
+    (toml / "codebook.toml").write_text(TOML.replace("names = {", new, 1), encoding="utf-8")
+
+    assert all("dot" not in each.remedy for each in faults(toml))
 
 
 def test_bytes_that_are_not_utf_8_in_toml(toml: Path) -> None:
@@ -1446,6 +1472,8 @@ def test_a_view_is_not_saved(ledger: Ledger, tmp_path: Path, view: dict[str, str
         ("file", "not-a-folder"),
         ("file/out", "not-accessible"),
         ("x" * 5000, "not-accessible"),
+        ("out.csv", "not-a-form"),
+        ("out.DNA", "not-a-form"),
     ],
 )
 def test_a_path_that_cannot_be_written(
@@ -1459,6 +1487,31 @@ def test_a_path_that_cannot_be_written(
 
     assert (found.file, found.rule) == (path, rule)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_dump_does_not_write_and_convert_does(ledger: Ledger) -> None:
+    """The command that does is named; for what nothing writes, none is."""
+    assert "'convert' writes .dna" in refused(ledger, "out.dna").remedy
+    assert "convert" not in refused(ledger, "out.csv").remedy
+
+
+@pytest.mark.parametrize("name", ["data.v2", "out.csv/", "data.2022-01"])
+def test_a_folder_can_have_a_point_in_its_name(ledger: Ledger, tmp_path: Path, name: str) -> None:
+    """A number after the point is no program's ending, and a slash says that a folder is meant."""
+    dump(ledger, f"{tmp_path}/{name}")
+
+    assert load(tmp_path / name) == ledger
+
+
+def test_a_folder_that_is_there_is_written_to_whatever_its_name(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """Nothing is to be told from the name where the folder stands already."""
+    path = tmp_path / "out.csv"
+    path.mkdir()
+    dump(ledger, path)
+
+    assert load(path) == ledger
 
 
 def test_capital_letters_ask_for_one_file_too(ledger: Ledger, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Positions and readings: what each holder holds, on which day, under which choice."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeAlias
 
 import pytest
@@ -11,6 +12,7 @@ from stance import (
     Kind,
     Ledger,
     Literal,
+    Period,
     Reading,
     When,
     contradictions,
@@ -70,12 +72,15 @@ def test_on_a_day(record: Record, on: str, expected: str) -> None:
 
     assert sorted(name for _, _, name in held(ledger, on)) == expected.split()
     assert positions(ledger, on=When.parse(on)) == positions(ledger, on=on)
+    if When.parse(on).exact:
+        assert positions(ledger, on=date.fromisoformat(on)) == positions(ledger, on=on)
 
 
 def test_on_no_day(record: Record) -> None:
-    """A text that is no day is refused."""
-    with pytest.raises(BadValue):
-        positions(record(), on="today")
+    """A text, or anything else, that is no day is refused."""
+    for on in ("today", 20220105, Period.parse("2022-01")):
+        with pytest.raises(BadValue):
+            positions(record(), on=on)  # type: ignore[arg-type] # as users err
 
 
 def test_held_perhaps_counts_as_held(record: Record) -> None:

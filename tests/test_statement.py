@@ -1,6 +1,6 @@
 """Statements, sources and events as values."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,10 +15,12 @@ from stance import (
     Literal,
     Manner,
     Period,
+    Proposition,
     Report,
     Source,
     Statement,
     Target,
+    Tie,
     When,
 )
 
@@ -52,6 +54,9 @@ def statement(**changes: Any) -> Statement:  # noqa: ANN401 - fields as a file g
         ("addressee", ["u", "bloc"], ("u", "bloc")),
         ("said", "2021-12", When.parse("2021-12")),
         ("said", When.parse("2021"), When.parse("2021")),
+        ("said", date(2022, 1, 1), When.parse("2022-01-01")),
+        ("about", date(2022, 1, 1), When.parse("2022-01-01")),
+        ("about", Period.parse("2021"), Period.parse("2021")),
         ("dated", "report-day", Dated.REPORT_DAY),
         ("about", "2021-12", When.parse("2021-12")),
         ("about", "2021-12/2022", Period.parse("2021-12/2022")),
@@ -73,6 +78,19 @@ def test_fields_become_values(field: str, given: object, kept: object) -> None:
     assert getattr(statement(**{field: given}), field) == kept
 
 
+NOON = datetime(2022, 1, 1, 12)  # noqa: DTZ001 - a day as data frames hold them
+
+
+def test_a_date_is_a_day_wherever_one_is_kept() -> None:
+    """What happened, was published or holds for a time takes a date, as it takes text."""
+    day = date(2022, 1, 1)
+
+    assert Source(id="a", published=day) == Source(id="a", published="2022-01-01")
+    assert Event(id="e", content="p", happened=day).happened == When(day, day)
+    assert Tie(who="a", of="b", role="member", during=day).during == Period(day, day)
+    assert Proposition(id="f", kind="fact", gloss="f", about=day).about == When(day, day)
+
+
 @pytest.mark.parametrize(
     ("field", "value", "rule"),
     [
@@ -87,6 +105,13 @@ def test_fields_become_values(field: str, given: object, kept: object) -> None:
         ("about", "soon", "not-a-day"),
         ("recorded", "2021-12", "not-one-day"),
         ("recorded", "[..2021-12-31]", "not-one-day"),
+        ("said", None, "not-a-day"),
+        ("said", 20220101, "not-a-day"),
+        ("said", Period.parse("2022"), "not-a-day"),
+        ("said", NOON, "not-a-day"),
+        ("about", NOON, "not-a-day"),
+        ("recorded", NOON, "not-a-day"),
+        ("recorded", 20220101, "not-a-day"),
         ("addressee", "bloc", "not-a-list"),
         ("presupposes", "p", "not-a-list"),
         ("via", "kremlin", "not-a-list"),

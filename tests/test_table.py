@@ -327,6 +327,36 @@ def test_names_that_ask_for_no_form_are_refused(tmp_path: Path, beside: Ledger) 
 # --- what is wrong with a file --------------------------------------------------------
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_another_delimiter_is_told_first(tmp_path: Path, beside: Ledger, delimiter: str) -> None:
+    """Where the whole header is one cell, what would take it apart is the one thing to say."""
+    path = tmp_path / "coded.csv"
+    path.write_text(f"{delimiter.join(HEADER)}\n", encoding="utf-8")
+    (found,) = faults_of(path, beside)
+
+    assert told([found]) == [(1, "(header)", "unknown-header")]
+    assert f"delimiter={delimiter!r}" in found.remedy
+    assert len(read_table(path, beside, HEADERS, delimiter=delimiter)) == 0
+
+
+@pytest.mark.parametrize("header", ["Nr", "Nr;Actor,Verb", ""])
+def test_no_other_delimiter(tmp_path: Path, beside: Ledger, header: str) -> None:
+    """One header without a delimiter, or several with one, are told name by name."""
+    path = tmp_path / "coded.csv"
+    path.write_text(f"{header}\n", encoding="utf-8")
+
+    assert all("delimiter" not in each.remedy for each in faults_of(path, beside))
+
+
+def test_a_header_may_have_a_delimiter_in_it(tmp_path: Path, beside: Ledger) -> None:
+    """What is declared is never told to be something else."""
+    path = tmp_path / "coded.csv"
+    path.write_text("Nr;1\n", encoding="utf-8")
+    fixed = {"speaker": "us", "act": "assert", "content": "p", "said": "2022", "source": "a"}
+
+    assert len(read_table(path, beside, {"id": "Nr;1"}, fixed=fixed)) == 0
+
+
 def test_a_wrong_header_is_told_name_by_name(tmp_path: Path, beside: Ledger) -> None:
     """Each header that is not declared, is missing or is there twice is a fault."""
     path = tmp_path / "coded.csv"

@@ -1,18 +1,23 @@
 """Who stands in which bloc."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import attrs
 
 from stance.alignment.measure import Row
+from stance.argument import mapping, pairs
+from stance.days import Period, every_day
 from stance.errors import BadValue, shown
 
 #: A row of a network: a holder, or whatever the rows were made of.
 Actor: TypeAlias = str
+
+Thing = TypeVar("Thing")
 
 
 @attrs.frozen
@@ -30,7 +35,7 @@ class Blocs:
         """Return the blocs that a mapping from actors to labels gives; of blocs, themselves.
 
         Raises:
-            BadValue: An actor or a label is no text, or is empty.
+            BadValue: An actor or a label is no text, or is empty; or it is no mapping.
 
         Examples:
             >>> blocs = Blocs.of({"france": "west", "russia": "east", "us": "west"})
@@ -39,14 +44,15 @@ class Blocs:
         """
         if isinstance(given, Blocs):
             return given
-        for each in (one for pair in given.items() for one in pair):
+        labels = mapping(given, "actors", "labels of blocs").items()
+        for each in (one for pair in labels for one in pair):
             if not isinstance(each, str) or not each:
                 raise BadValue(
                     rule="not-a-name",
                     problem=f"{shown(each)} is no name of an actor or a bloc",
                     remedy="give a mapping from names of actors to labels of blocs",
                 )
-        return cls(tuple(sorted(given.items())))
+        return cls(tuple(sorted(labels)))
 
     @cached_property
     def label(self) -> Mapping[Actor, str]:
@@ -64,3 +70,14 @@ class Blocs:
     def to_rows(self) -> list[Row]:
         """Return a row for each actor, with `actor` and `bloc`."""
         return [{"actor": actor, "bloc": label} for actor, label in self.members]
+
+
+def by_window(
+    given: Iterable[tuple[Period | date | str, Thing]], things: str
+) -> tuple[tuple[Period, Thing], ...]:
+    """Return the *things* of each window, in the order given.
+
+    Raises:
+        BadValue: They are no pairs of a window and one of them.
+    """
+    return tuple((every_day(window), thing) for window, thing in pairs(given, "windows", things))

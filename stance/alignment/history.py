@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from itertools import count
 from typing import TypeAlias
 
-from stance.alignment.bloc import Actor, Blocs
+from stance.alignment.bloc import Actor, Blocs, by_window
 from stance.alignment.detection import blocs, label
 from stance.days import Period
 from stance.discourse.network import Network
@@ -40,7 +40,8 @@ def bloc_history(
         MissingExtra: networkx is not installed.
     """
     return matched(
-        (window, blocs(each, seed=seed, resolution=resolution)) for window, each in networks
+        (window, blocs(each, seed=seed, resolution=resolution))
+        for window, each in by_window(networks, "networks")
     )
 
 
@@ -56,6 +57,9 @@ def matched(found: Iterable[tuple[Period, Blocs | Mapping[Actor, str]]]) -> Hist
     Args:
         found: The blocs of each window, in the order of time. What they are called there
             matters only in the first window, and where several share as many actors.
+
+    Raises:
+        BadValue: They are no pairs of a window and its blocs.
 
     Returns:
         The labels are those of the first window that has blocs; a bloc that shares nobody
@@ -75,7 +79,7 @@ def matched(found: Iterable[tuple[Period, Blocs | Mapping[Actor, str]]]) -> Hist
     history: list[tuple[Period, Blocs]] = []
     last: dict[Actor, str] = {}
     used: set[str] = set()
-    for window, given in found:
+    for window, given in by_window(found, "blocs"):
         here = Blocs.of(given)
         if used:
             labels = _labels(last, here, used)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from stance.alignment.bloc import Actor, Blocs
+from stance.alignment.bloc import Actor, Blocs, by_window
 from stance.alignment.measure import Ratio, Row
 from stance.days import Period
 
@@ -88,6 +88,9 @@ def moves(
             those of `bloc_history` or `matched`, or labels of your own. Who is in no bloc
             in some window has not moved; where it was last seen counts.
 
+    Raises:
+        BadValue: They are no pairs of a window and its blocs.
+
     Examples:
         >>> from stance import Period
         >>> months = [Period.parse(f"2022-{n:02}/2022-{n:02}") for n in (1, 2)]
@@ -100,7 +103,7 @@ def moves(
     """
     found: list[Transition] = []
     last: dict[Actor, tuple[str, Period]] = {}
-    for number, (window, given) in enumerate(history):
+    for number, (window, given) in enumerate(by_window(history, "blocs")):
         here = Blocs.of(given)
         if number:
             found.append(_transition(last, window, here))

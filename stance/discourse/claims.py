@@ -16,7 +16,8 @@ from typing import Any
 
 import attrs
 
-from stance.days import Answer, Period, When
+from stance.argument import items_of, mapping
+from stance.days import Answer, Period, When, every_day
 from stance.discourse import record
 from stance.discourse.field import KIND_OF, Value, claim_fault, cleaned
 from stance.discourse.option import VAGUE, Values, checked
@@ -110,8 +111,9 @@ class Claims:
 
         Raises:
             InvalidRecord: All values at fault, by row; and columns that mix kinds.
+            BadValue: What is no list of rows.
         """
-        given = list(rows)
+        given = [mapping(each, "fields", "values") for each in items_of(rows, "rows")]
         names = dict.fromkeys((*FIXED, *(name for each in given for name in each)))
         faults = [
             claim_fault(
@@ -133,6 +135,7 @@ class Claims:
             BadValue: A column that must be there is not, or they differ in length.
             InvalidRecord: As for `from_rows`.
         """
+        columns = mapping(columns, "fields", "columns")
         missing = [name for name in NEEDED if name not in columns]
         lengths = {name: len(each) for name, each in columns.items()}
         if missing or len(set(lengths.values())) > 1:
@@ -228,7 +231,7 @@ class Claims:
         """
         kept: list[bool] | None = None
         for wanted, fields in ((False, exclude or {}), (True, only or {})):
-            for name, given in fields.items():
+            for name, given in mapping(fields, "fields", "lists of values").items():
                 values = self._sought(name, given)
                 found = [
                     (not values.isdisjoint(each) if type(each) is tuple else each in values)
@@ -260,7 +263,7 @@ class Claims:
                 )
         return values
 
-    def during(self, period: Period | str, *, vague: str = "refuse") -> "Claims":
+    def during(self, period: Period | date | str, *, vague: str = "refuse") -> "Claims":
         """Return the claims made in *period*, both ends included.
 
         Args:
@@ -268,10 +271,10 @@ class Claims:
                 `earliest` or `latest`.
 
         Raises:
-            BadValue: Text that is no period, or another *vague*.
+            BadValue: No period, or another *vague*.
             InvalidRecord: Claims made only perhaps in it, under `refuse`.
         """
-        days = Period.parse(period) if isinstance(period, str) else period
+        days = every_day(period)
         low, high = days.bounds
         answers = [days.covers(each) for each in self.column("day")]
         doubtful = [at for at, each in enumerate(answers) if each is Answer.MAYBE]
@@ -436,7 +439,7 @@ def listed(name: str, given: Values) -> tuple[bool | int | str | None, ...]:
     Raises:
         BadValue: They are no list.
     """
-    if isinstance(given, str) or not isinstance(given, Iterable):
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise BadValue(
             rule="not-a-list",
             problem=f"{shown(given)} is no list of values of {shown(name)}",

@@ -17,6 +17,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from stance.argument import items_of
 from stance.discourse.tier import Ladder, Tier, check_tier
 from stance.discourse.unit import not_one_of
 from stance.errors import BadValue, Fault, InvalidRecord, shown
@@ -98,7 +99,7 @@ def _kinds(kinds: Collection[Kind | str] | None) -> frozenset[Kind]:
     if kinds is None:
         return frozenset(KINDS)
     known = {each.value: each for each in KINDS}
-    names = [each.value if isinstance(each, Kind) else each for each in kinds]
+    names = [each.value if isinstance(each, Kind) else each for each in items_of(kinds, "kinds")]
     for each in names:
         if each not in known:
             raise not_one_of("kind", each, known)

@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 
 import attrs
 
+from stance.argument import pairs
 from stance.discourse.claims import Claims, added, listed
 from stance.discourse.option import (
     AGGREGATIONS,
@@ -35,9 +36,11 @@ from stance.errors import BadValue, shown
 ByField = tuple[tuple[str, tuple[bool | int | str | None, ...]], ...]
 
 
+_BY_FIELD = ("fields", "lists of values")
+
+
 def _by_field(given: "Mapping[str, Values] | ByField | None") -> ByField:
-    pairs = given.items() if isinstance(given, Mapping) else given or ()
-    return tuple((name, listed(name, each)) for name, each in pairs)
+    return tuple((name, listed(name, each)) for name, each in pairs(given or (), *_BY_FIELD))
 
 
 def _least(

@@ -12,13 +12,15 @@ References:
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from math import inf, sqrt
 from typing import TypeAlias
 
 import attrs
 from typing_extensions import Unpack
 
-from stance.days import Answer, Period
+from stance.argument import items_of
+from stance.days import Answer, Period, every_day
 from stance.discourse.claims import Claims, added
 from stance.discourse.network import Network, made
 from stance.discourse.option import KERNELS, checked
@@ -40,7 +42,7 @@ def networks(
     unit: str | None = None,
     size: int = 1,
     step: int = 1,
-    during: Period | str | None = None,
+    during: Period | date | str | None = None,
     kernel: str | None = None,
     windows: Iterable[Period | str] | None = None,
     count: str = "statements",
@@ -122,9 +124,11 @@ def networks(
     return tuple(_cut(dated, numbers, cuts))
 
 
-def _ends(numbers: Sequence[int], unit: Unit, during: Period | str | None) -> tuple[int, int]:
+def _ends(
+    numbers: Sequence[int], unit: Unit, during: Period | date | str | None
+) -> tuple[int, int]:
     """Return the first and the last unit that windows may reach to; none: in the wrong order."""
-    days = Period.parse(during) if isinstance(during, str) else during or Period(None, None)
+    days = Period(None, None) if during is None else every_day(during)
     first, last = (numbers[0], numbers[-1]) if numbers else (0, -1)
     if days.first is not None:
         first = unit.number(days.first)
@@ -192,7 +196,7 @@ def _given(
     claims: Claims, chosen: Selection, windows: Iterable[Period | str]
 ) -> tuple[tuple[Period, Network], ...]:
     """Return the network of each of the *windows* that were given."""
-    periods = [Period.parse(each) if isinstance(each, str) else each for each in windows]
+    periods = [every_day(each) for each in items_of(windows, "periods")]
     days = claims.column("day")
     doubtful = [
         at for at in chosen.places if any(each.covers(days[at]) is Answer.MAYBE for each in periods)

@@ -1,19 +1,21 @@
 """A ledger from files and to them: the one place that knows which form a path asks for."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
 from stance.errors import BadValue, shown
 from stance.formats import folder, one_file
-from stance.formats.disk import guarded, written_to
+from stance.formats.disk import guarded, path_text, written_to
 from stance.formats.intake import TABLES, Intake, Loaded
 from stance.formats.limits import LIMITS, Limits
 from stance.ledger import Ledger, checked_ledger
 
-#: How the names of files end that a record can be written to.
-_WRITTEN = (one_file.SUFFIX, ".dna")
+#: How the names of files end that a record can be written to: by `dump`, and by `convert`.
+_DUMPED = (one_file.SUFFIX,)
+_CONVERTED = (*_DUMPED, ".dna")
 
 #: A path as users give it.
 AnyPath: TypeAlias = "str | os.PathLike[str]"
@@ -27,6 +29,7 @@ def load(path: AnyPath) -> Ledger:
 
     Raises:
         InvalidRecord: All faults, with file, line, key path and what to do.
+        BadValue: What is given is no path.
         MissingExtra: A rule has several premises, and python-sat is not installed.
     """
     return loaded(path).ledger
@@ -44,7 +47,7 @@ def loaded(path: AnyPath, limits: Limits = LIMITS) -> Loaded:
 
 def intake(path: AnyPath, limits: Limits = LIMITS) -> Intake:
     """Return what can be read at *path*: records and faults, not yet judged as a whole."""
-    name = os.fsdecode(path)
+    name = path_text(path)
     found = Intake(limits)
     try:
         with guarded(name):
@@ -68,41 +71,52 @@ def dump(ledger: Ledger, path: AnyPath, limits: Limits = LIMITS) -> None:
 
     A name that ends in `.json`, in small or capital letters, becomes one file, any other
     a folder, which is made if need be. What was there is replaced; other files in the folder stay.
+    A new name that ends as another program's files do, such as `.csv`, is refused: a folder
+    is called so where it is there already, or where the name ends in a slash.
 
     Raises:
-        BadValue: It is no ledger.
+        BadValue: It is no ledger, or *path* no path.
         InvalidRecord: It cannot be written there; it holds what no file can; it is
             a view (`Ledger.as_of`, `Ledger.without`): the whole record is written, never
             a cut of it; the folder has a `codebook.toml`, which would be a second codebook.
     """
     ledger = checked_ledger(ledger)
-    name = os.fsdecode(path)
+    name = path_text(path)
     with written_to(name), guarded(name):
         check_whole(ledger)
+        _check_ending(name, _DUMPED)
         _form_to_write(name).save(ledger, name, limits)
 
 
 def check_name(path: AnyPath) -> None:
-    """Refuse a name to write to that asks for a form which nothing is written in.
-
-    A name with the ending of another program would become a folder.
+    """Refuse a name to convert a record to that asks for a form which nothing is written in.
 
     Raises:
         InvalidRecord: It ends in a point and letters, and is no folder.
     """
-    name = os.fsdecode(path)
-    ending = Path(name).suffix
-    if not ending[1:].isalpha() or ending.lower() in _WRITTEN or name.endswith(("/", os.sep)):
-        return
+    name = path_text(path)
     with written_to(name), guarded(name):
-        if not Path(name).is_dir():
-            raise BadValue(
-                rule="not-a-form",
-                problem=f"nothing is written as {shown(ending)}",
-                remedy=f"name a file that ends in {' or '.join(_WRITTEN)}, or a folder: "
-                f"{shown(name.removesuffix(ending))}, or {shown(name + '/')} if it is to be "
-                "called so",
-            )
+        _check_ending(name, _CONVERTED)
+
+
+def _check_ending(name: str, written: Sequence[str]) -> None:
+    """Refuse a *name* with the ending of another program: it would become a folder.
+
+    Args:
+        written: How the names of files end that can be written here.
+    """
+    ending = Path(name).suffix
+    if not ending[1:].isalpha() or ending.lower() in written or name.endswith(("/", os.sep)):
+        return
+    if not Path(name).is_dir():
+        remedy = (
+            f"name a file that ends in {' or '.join(written)}, or a folder: "
+            f"{shown(name.removesuffix(ending))}, or {shown(name + '/')} if it is to be called so"
+        )
+        if ending.lower() in _CONVERTED:
+            remedy += f"; the command 'convert' writes {ending.lower()}"
+        problem = f"nothing is written as {shown(ending)}"
+        raise BadValue(rule="not-a-form", problem=problem, remedy=remedy)
 
 
 def check_whole(ledger: Ledger) -> None:

@@ -26,6 +26,21 @@ UNFINISHED = ".stance-unfinished"
 SAVED = ".stance-saved"
 
 
+def path_text(path: object) -> str:
+    """Return the text of a *path* as users give it.
+
+    Raises:
+        BadValue: It is none.
+    """
+    if not isinstance(path, str | bytes | os.PathLike):
+        raise BadValue(
+            rule="not-a-path",
+            problem=f"{shown(path)} is no path",
+            remedy="give the path as text, or as a pathlib.Path",
+        )
+    return os.fsdecode(path)
+
+
 @contextmanager
 def guarded(path: str) -> Generator[None]:
     """Turn what the system says about *path* into a `BadValue`."""

@@ -12,7 +12,6 @@ References:
 """
 
 import io
-import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -24,7 +23,7 @@ from stance.days import Period, When
 from stance.errors import BadValue, MissingExtra, not_a_ledger, shown
 from stance.formats.cell import list_text
 from stance.formats.dataset import AnyPath
-from stance.formats.disk import save_file, written_to
+from stance.formats.disk import path_text, save_file, written_to
 from stance.formats.limits import LIMITS
 from stance.formats.structure import sound
 from stance.proposition import Literal
@@ -60,7 +59,7 @@ def write_graph(network: HasGraph, path: AnyPath) -> None:
         BadValue: *network* is none; the name ends otherwise; a row and a column have one name.
         MissingExtra: networkx is not installed.
     """
-    name = os.fsdecode(path)
+    name = path_text(path)
     form = next((each for each in FORMS if name.lower().endswith(each)), None)
     if form is None:
         raise BadValue(

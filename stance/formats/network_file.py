@@ -17,7 +17,7 @@ from stance.days import Period
 from stance.discourse.network import Network
 from stance.errors import BadValue, shown
 from stance.formats.cell import cell_text
-from stance.formats.disk import guarded, save_file
+from stance.formats.disk import guarded, path_text, save_file
 from stance.formats.findings import Row, row
 from stance.formats.graph import FORMS as GRAPH_FORMS
 from stance.formats.graph import graph_data
@@ -122,7 +122,7 @@ def save_networks(
     Raises:
         BadValue: No form ends so, or it cannot be written there.
     """
-    name = os.fsdecode(path)
+    name = path_text(path)
     save_file(name, form_of(name, FORMS)(windows), limits)
 
 
@@ -137,7 +137,7 @@ def save_rows(
     Raises:
         BadValue: The name ends in neither, or it cannot be written there.
     """
-    name = os.fsdecode(path)
+    name = path_text(path)
     forms: Mapping[str, Callable[[], Iterable[str]]] = {
         ".csv": lambda: csv_parts(heads, rows),
         ".json": lambda: json_parts(list(rows)),

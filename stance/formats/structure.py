@@ -70,8 +70,19 @@ _EMPTY: Mapping[object, object] = {
 _ONE = "give one alone, without [ ]"
 
 
-def text_reader(limits: Limits) -> Reader:
-    """Return what reads a text, within *limits*."""
+#: What to do with a number or a truth in the place of a text, and of what only some texts are.
+_QUOTE = "write it in double quotes"
+_DAY = 'write the day in double quotes, as "2021-12-31", "2021-12" or "2021"'
+_KNOWN_DAY = 'write the day in double quotes, as "2021-12-31"'
+_PERIOD = 'write the period in double quotes, as "2021-12-31/2022-01-12"'
+
+
+def text_reader(limits: Limits, remedy: str = _QUOTE) -> Reader:
+    """Return what reads a text, within *limits*.
+
+    Args:
+        remedy: What to do about a value that is neither text nor a list.
+    """
 
     def read(value: object, _: object) -> str:
         if type(value) is not str:
@@ -81,8 +92,7 @@ def text_reader(limits: Limits) -> Reader:
                     problem=f"{brief(value)} is not text",
                     remedy='write the day in quotes, as "2021-12-31"',
                 )
-            remedy = _ONE if type(value) is list else "write it in double quotes"
-            raise wrong_kind(value, "text", remedy)
+            raise wrong_kind(value, "text", _ONE if type(value) is list else remedy)
         if len(value) > limits.text:
             raise BadValue(
                 rule="text-too-long",
@@ -125,8 +135,9 @@ def _parsed(parse: Callable[[str], object], text: Reader) -> Reader:
     return read
 
 
-def _word(words: type[Enum], text: Reader) -> Reader:
+def _word(words: type[Enum], limits: Limits) -> Reader:
     by_text = {each.value: each for each in words}
+    text = text_reader(limits, f"write one of {', '.join(map(json.dumps, by_text))}")
 
     def read(value: object, _: object) -> Enum:
         found = by_text.get(value) if type(value) is str else None
@@ -213,27 +224,27 @@ def _readers(limits: Limits) -> Mapping[object, Reader]:
     """Return how a value of each type that a field may have is read."""
     text = text_reader(limits)
     literal = _parsed(Literal.parse, text)
-    when = _parsed(When.parse, text)
+    when = _parsed(When.parse, text_reader(limits, _DAY))
     found: dict[object, Reader] = {
         str: text,
         str | None: text,
         bool: _flag,
         int | None: _whole_number,
-        date | None: _parsed(one_day, text),
+        date | None: _parsed(one_day, text_reader(limits, _KNOWN_DAY)),
         When: when,
         When | None: when,
-        Period | None: _parsed(Period.parse, text),
-        When | Period | None: _parsed(world_days, text),
+        Period | None: _parsed(Period.parse, text_reader(limits, _PERIOD)),
+        When | Period | None: _parsed(world_days, text_reader(limits, _DAY)),
         Literal: literal,
         Literal | None: literal,
         tuple[Literal, ...]: _several(literal),
         tuple[str, ...]: _several(text),
         Names: _by_key(text, limits, '{ en = … } in TOML, {"en": …} in JSON'),
         Aliases: _by_key(_several(text), limits, '{ en = […] } in TOML, {"en": […]} in JSON'),
-        Certainty | None: _word(Certainty, text),
+        Certainty | None: _word(Certainty, limits),
     }
     for words in (Act, Dated, Manner, PartyKind, PropositionKind, Role, Target):
-        found[words] = _word(words, text)
+        found[words] = _word(words, limits)
     reporter = _record_reader(Report, found, limits, '{"by": …}')
     found[tuple[Report, ...]] = _several(reporter, '[{"by": …}]')
     found[Anchor | None] = _record_reader(Anchor, found, limits)
@@ -292,9 +303,17 @@ class Misshapen(StanceError):
     A file can be wrong in every line; its first faults are told and the rest counted.
     """
 
-    def __init__(self, errors: Iterable[Exception]) -> None:
-        """Keep the *errors* that reading has raised."""
+    def __init__(
+        self, errors: Iterable[Exception], dotted: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep the *errors* that reading has raised.
+
+        Args:
+            errors: As they were raised.
+            dotted: By key what would be ids with a dot, had the key been part of one.
+        """
         super().__init__()
+        self._dotted = dotted or {}
         self._leaves = [leaf for each in errors for leaf in _leaves(each, "")]
 
     @property
@@ -308,7 +327,17 @@ class Misshapen(StanceError):
     def faults(self) -> Iterator[Fault]:
         """Yield the faults, each with the key path inside the record."""
         for error, path in self._leaves:
-            yield from _faults(error, path)
+            for each in _faults(error, path):
+                whole = self._dotted.get(each.field) if each.rule == "unknown-key" else None
+                yield (
+                    each
+                    if whole is None
+                    else attrs.evolve(
+                        each,
+                        remedy=f"{each.remedy}; in TOML an id with a dot in it is quoted: "
+                        f"{brief(whole)}",
+                    )
+                )
 
 
 def record(kind: type[Made], value: object, limits: Limits, id: str | None = None) -> Made:  # noqa: A002
@@ -331,8 +360,22 @@ def record(kind: type[Made], value: object, limits: Limits, id: str | None = Non
     except (BadValue, BaseValidationError) as error:
         errors.append(error)
     if errors:
-        raise Misshapen(errors)
+        raise Misshapen(errors, None if id is None else _dotted(id, value, kind))
     return made  # type: ignore[no-any-return] # cattrs types what it makes as Any
+
+
+def _dotted(id: str, value: object, kind: type) -> Mapping[str, str]:  # noqa: A002
+    """Return what would be ids, had they been quoted: TOML takes a dot for a table in a table.
+
+    A key that is like one of the record's own is a slip in that.
+    """
+    members = value.items() if type(value) is dict else ()
+    own = [key_of(each) for each in attrs.fields(kind)]
+    return {
+        step(key): f"{id}.{key}"
+        for key, each in members
+        if type(each) is dict and not near(key[:CLIP], own)
+    }
 
 
 def text(value: object, limits: Limits) -> str:

@@ -9,21 +9,22 @@ Lost on writing: nothing of a statement. A ledger's codebook, sources and events
 written; they stay in its dataset.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
+from stance.argument import items_of, mapping
 from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord, not_a_ledger, shown
 from stance.formats.cell import cell_text, guarded
 from stance.formats.columns import Columns, Headers, headers_of
+from stance.formats.csv_text import DELIMITERS
 from stance.formats.dataset import AnyPath, check_whole
-from stance.formats.disk import written_to
+from stance.formats.disk import path_text, written_to
 from stance.formats.intake import Intake
 from stance.formats.limits import LIMITS
-from stance.formats.node import Damaged
+from stance.formats.node import Damaged, brief
 from stance.formats.spreadsheet import Spreadsheet
 from stance.frame import STATEMENT_COLUMNS, table
 from stance.ledger import Ledger
@@ -89,9 +90,12 @@ def read_table(
     """
     declared = Columns(
         headers=headers_of(columns, STATEMENT_COLUMNS),
-        fixed=dict(fixed or {}),
-        codes=dict(codes or {}),
-        unread=tuple(unread),
+        fixed=dict(mapping(fixed or {}, "columns", "texts")),
+        codes={
+            name: mapping(each, "texts", "what they stand for")
+            for name, each in mapping(codes or {}, "columns", "mappings").items()
+        },
+        unread=items_of(unread, "headers"),
         raw=raw,
     )
     if isinstance(beside, Ledger):
@@ -99,7 +103,7 @@ def read_table(
         joined = attrs.evolve(beside, sources=(*beside.sources, *sources))
     else:
         joined = Ledger(codebook=_codebook(beside), sources=sources)
-    file = Spreadsheet.at(os.fsdecode(path), delimiter, sheet)
+    file = Spreadsheet.at(path_text(path), delimiter, sheet)
     found = Taking(file=file, columns=declared, intake=Intake(LIMITS, beside=joined))
     found.take()
     return found.ledger(joined)
@@ -109,6 +113,26 @@ def _codebook(value: object) -> Codebook:
     if not isinstance(value, Codebook):
         raise not_a_ledger(value, "a ledger or a codebook")
     return value
+
+
+def _other_delimiter(header: Sequence[object], delimiter: str) -> list[Fault]:
+    """Return the fault of a *header* that another delimiter would take apart, if it is that.
+
+    Every header declared is missing then, which is beside the point.
+    """
+    (whole, *more) = header or ("",)
+    others = [each for each in DELIMITERS if each != delimiter and each in str(whole)]
+    if more or not others:
+        return []
+    likely = max(others, key=str(whole).count)
+    return [
+        Fault(
+            field="(header)",
+            rule="unknown-header",
+            problem=f"the header is one cell, {brief(whole)}, and has {likely!r} in it",
+            remedy=f"if that separates the cells, give delimiter={likely!r}",
+        )
+    ]
 
 
 @attrs.define(kw_only=True)
@@ -158,6 +182,8 @@ class Taking:
             )
         self.header = header
         self.places, faults = self.columns.places(header)
+        if faults and not self.file.excel:
+            faults = _other_delimiter(header, self.file.delimiter) or faults
         for each in faults:
             self.intake.fault(attrs.evolve(each, file=self.file.path, line=line))
         return not faults
@@ -250,7 +276,7 @@ def write_table(
         BadValue: There are no findings and *of* is not given; a column that is not there.
         MissingExtra: The file is an Excel file, and openpyxl is not installed.
     """
-    file = Spreadsheet.at(os.fsdecode(path), delimiter)
+    file = Spreadsheet.at(path_text(path), delimiter)
     cells = _columns(what, of)
     headers = headers_of(columns, cells)
     for name in headers:

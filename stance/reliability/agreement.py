@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 import attrs
 
-from stance.errors import BadValue, UnknownId, shown
+from stance.argument import items_of
+from stance.errors import BadValue, UnknownId
 from stance.ledger import Ledger, checked_ledger
 from stance.reliability.coefficient import Coefficient, alpha, comparable, kappa, observed, share
 from stance.reliability.unit import Coder, Unit, Unitising, in_order, unitised
@@ -283,13 +284,7 @@ def agreement(
 def _compared(ledger: Ledger, coders: Iterable[Coder] | None) -> tuple[Coder, ...]:
     """Return who is compared, in order."""
     there = {each.coder for each in ledger}
-    if isinstance(coders, str):
-        raise BadValue(
-            rule="not-a-list",
-            problem=f"{shown(coders)} is one text",
-            remedy="give a list of coders",
-        )
-    wanted = there if coders is None else set(coders)
+    wanted = there if coders is None else set(items_of(coders, "coders"))
     for each in sorted(wanted - there, key=in_order):
         raise UnknownId("coder", named(each), (name for name in there if name is not None))
     if len(wanted) < 2:

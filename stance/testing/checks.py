@@ -15,6 +15,7 @@ import attrs
 
 from stance import sentence
 from stance.account import standing
+from stance.argument import items_of
 from stance.chain import Chain, chains
 from stance.change import changes
 from stance.contradiction import contradictions
@@ -58,20 +59,21 @@ def assert_round_trips(
 
     Args:
         ledger: A whole record; `stance.dump` refuses a view of one.
-        formats: Names to write to; how each ends asks for the form.
+        formats: Names to write to, one or more; how each ends asks for the form.
         dump: Writes a ledger to a path, as `stance.dump` does: or what you wrote.
         load: Reads it back, as `stance.load` does: or what you wrote.
 
     Raises:
         AssertionError: What was read differs, with the first difference; or it is
             refused, with the reason.
+        BadValue: *formats* is one text, or empty.
         InvalidRecord: It cannot be written.
 
     Examples:
         >>> assert_round_trips(load("fixtures/nato-russia-2022"))
     """
     __tracebackhide__ = True
-    for name in formats:
+    for name in _one_or_more(formats, "formats", "names, such as 'record.json'"):
         with TemporaryDirectory() as folder:
             path = Path(folder, name)
             dump(ledger, path)
@@ -122,23 +124,25 @@ def assert_same_findings(
         other: The same.
         by: `party` or `speaker`.
         fresh: For how many days an undated claim counts as still meant.
-        commands: Which questions to ask, by the names of `QUESTIONS`.
+        commands: Which questions to ask, one or more, by the names of `QUESTIONS`.
 
     Raises:
         AssertionError: They do not, with what only one of them gives, as sentences.
-        BadValue: No such question, or no such way to read.
+        BadValue: No such question, or no such way to read; *commands* is one text, or
+            empty.
 
     Examples:
         >>> ledger = load("fixtures/nato-russia-2022")
         >>> assert_same_findings(ledger, ledger.as_of(said="2022-12-31"))
     """
     __tracebackhide__ = True
+    asked = _one_or_more(commands, "commands", "questions, such as 'changes'")
     readings = [
         each if isinstance(each, Reading) else read(each, by=by, fresh=fresh)
         for each in (one, other)
     ]
     told: list[str] = []
-    for command in commands:
+    for command in asked:
         if command not in QUESTIONS:
             raise BadValue(
                 rule="not-in-list",
@@ -148,6 +152,18 @@ def assert_same_findings(
         told += _unlike(command, *(_found(command, each) for each in readings))
     if told:
         raise AssertionError("\n".join(["the findings differ", *told]))
+
+
+def _one_or_more(names: Iterable[str], argument: str, items: str) -> tuple[str, ...]:
+    """Return *names*, of which there must be one or more: of none, nothing would be tested."""
+    found = items_of(names, items)
+    if not found:
+        raise BadValue(
+            rule="empty",
+            problem=f"{argument!r} is empty, so that nothing would be tested",
+            remedy=f"give a list of {items}, or leave {argument!r} out to test all",
+        )
+    return found
 
 
 @attrs.frozen

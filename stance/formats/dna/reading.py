@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from stance.errors import BadValue, Fault, InvalidRecord, shown
-from stance.formats.disk import guarded
+from stance.formats.disk import guarded, path_text
 from stance.formats.dna.catalogue import Catalogue
 from stance.formats.dna.database import DnaDatabase
 from stance.formats.dna.offset import Offsets
@@ -44,7 +44,7 @@ def read_dna(
     Raises:
         InvalidRecord: It is no such file, damaged past reading, in use, or past a limit.
     """
-    name = os.fsdecode(path)
+    name = path_text(path)
     try:
         with guarded(name), connected(name, limits) as opened:
             return _database(opened, name, limits, zone)

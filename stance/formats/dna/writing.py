@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from stance.errors import BadValue, Fault, InvalidRecord, shown
-from stance.formats.disk import save_made
+from stance.formats.disk import path_text, save_made
 from stance.formats.dna.catalogue import quoted_name
 from stance.formats.dna.database import DnaDatabase
 from stance.formats.dna.offset import Offsets
@@ -34,7 +34,7 @@ def write_dna(
         InvalidRecord: It cannot be written there, or would not be read back as it is: an
             id twice, a row that points nowhere, text that is half a character.
     """
-    name = os.fsdecode(path)
+    name = path_text(path)
 
     def make(unfinished: Path, target: Path) -> None:
         _check_alone(target)

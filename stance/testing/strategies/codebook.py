@@ -6,6 +6,7 @@ import attrs
 from hypothesis import strategies as st
 
 from stance.codebook import Codebook
+from stance.testing.strategies.parameter import check_counts, check_flags, check_texts
 from stance.testing.strategies.party import detailed_party, party_tables, tie_tables
 from stance.testing.strategies.proposition import (
     detailed_proposition,
@@ -21,7 +22,7 @@ def codebooks(
     draw: st.DrawFn,
     *,
     max_rules: int = 4,
-    kinds: Collection[PropositionKind] = (),
+    kinds: Collection[PropositionKind | str] = (),
     names: bool = True,
     premises: bool = False,
     details: bool = False,
@@ -39,7 +40,13 @@ def codebooks(
             language, notes.
         prefix: Stands before the ids of propositions and rules, for records that
             share nothing.
+
+    Raises:
+        BadValue: A parameter is of the wrong kind.
     """
+    check_counts(max_rules=max_rules)
+    check_flags(names=names, premises=premises, details=details)
+    check_texts(prefix=prefix)
     declared = draw(proposition_tables(kinds=kinds, prefix=prefix))
     made = Codebook(
         parties=draw(party_tables(names=names)),

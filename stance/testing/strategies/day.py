@@ -4,8 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from stance.days import Period, When
-from stance.errors import BadValue, shown
+from stance.days import Day, Period, When, one_day
+from stance.testing.strategies.parameter import check_flags
 
 #: The pool: 1 to 20 January 2022, near days and days more than a week apart.
 FIRST, LAST = date(2022, 1, 1), date(2022, 1, 20)
@@ -21,21 +21,19 @@ def exact_days() -> st.SearchStrategy[When]:
 
 
 @st.composite
-def days(draw: st.DrawFn, *, exact: bool = False, within: When | None = None) -> When:
+def days(draw: st.DrawFn, *, exact: bool = False, within: Day | None = None) -> When:
     """Draw one day, perhaps not exactly known.
 
     Args:
         draw: Hypothesis's own argument.
         exact: Only days exactly known.
         within: Only spans that hold this day, itself exactly known.
+
+    Raises:
+        BadValue: *within* is not one known day, or *exact* neither True nor False.
     """
-    known = (within or draw(exact_days())).earliest
-    if known is None or (within is not None and not within.exact):
-        raise BadValue(
-            rule="not-one-day",
-            problem=f"{shown(str(within))} is not one known day",
-            remedy="give the day that the spans are to hold",
-        )
+    check_flags(exact=exact)
+    known = one_day(draw(exact_days()) if within is None else within)
     if exact or draw(st.sampled_from((True, True, False))):
         return When(known, known)
     low = draw(st.integers(min(FIRST, known).toordinal(), known.toordinal()))
@@ -68,5 +66,9 @@ def world_days(*, exact: bool = False) -> st.SearchStrategy[When | Period]:
 
     Args:
         exact: Of the days only those exactly known.
+
+    Raises:
+        BadValue: It is neither True nor False.
     """
+    check_flags(exact=exact)
     return st.one_of(days(exact=exact), periods())

@@ -10,8 +10,14 @@ from stance.discourse.option import AGGREGATIONS, DUPLICATES, MODES, NORMALIZATI
 from stance.discourse.selection import Choices
 from stance.discourse.triple import Triple
 from stance.discourse.triple import triples as triples_of
-from stance.errors import BadValue
+from stance.errors import BadValue, shown
 from stance.testing.strategies.day import days, exact_days
+from stance.testing.strategies.parameter import (
+    check_flags,
+    check_order,
+    check_strategies,
+    checked_pool,
+)
 
 #: Tables of claims, one a draw.
 Tables = st.SearchStrategy[Claims]
@@ -44,8 +50,22 @@ def claims(
         full: Whether every claim has a holder, a concept and a side.
         min_size: How many claims there are at least.
         max_size: How many at most.
+
+    Raises:
+        BadValue: A parameter is of the wrong kind, or there are to be more claims at least
+            than at most.
     """
-    sides = _SIDES[draw(st.sampled_from(kinds))]
+    check_order(min_size=min_size, max_size=max_size)
+    check_flags(exact=exact, full=full)
+    chosen = checked_pool("kinds", kinds)
+    for each in chosen:
+        if each not in _SIDES:
+            raise BadValue(
+                rule="not-in-list",
+                problem=f"{shown(each)} is no kind of qualifier",
+                remedy=f"use {', '.join(_KINDS)}",
+            )
+    sides = _SIDES[draw(st.sampled_from(chosen))]
     lacking = st.nothing() if full else st.none()
     row = st.fixed_dictionaries(
         {
@@ -67,7 +87,11 @@ def networks(draw: st.DrawFn, *, of: Tables | None = None) -> Network:
     Args:
         draw: Hypothesis's own argument.
         of: What it is made of; None: any claims.
+
+    Raises:
+        BadValue: It is no strategy.
     """
+    check_strategies(of=of)
     table = draw(claims() if of is None else of)
     mode = draw(st.sampled_from(tuple(MODES)))
     kind = table.kind("qualifier") if len(table) else "boolean"
@@ -99,6 +123,10 @@ def triples(*, of: Tables | None = None) -> st.SearchStrategy[Triple]:
 
     Args:
         of: What they are of, with one claim or more; None: any claims.
+
+    Raises:
+        BadValue: It is no strategy.
     """
+    check_strategies(of=of)
     tables = claims(min_size=1) if of is None else of
     return tables.map(triples_of).filter(bool).flatmap(st.sampled_from)

@@ -26,6 +26,7 @@ from stance.formats.dna.table import (
     Variable,
     VariableLink,
 )
+from stance.testing.strategies.parameter import check_counts, check_flags
 from stance.testing.strategies.text import texts
 
 #: The variables of the statement type that a new file of the program has.
@@ -53,8 +54,14 @@ def dna_databases(draw: st.DrawFn, *, max_statements: int = 5, details: bool = T
     """Draw a database that a `.dna` file can hold.
 
     Args:
+        max_statements: How many statements there are at most.
         details: Whether what only the program makes use of is drawn too.
+
+    Raises:
+        BadValue: A parameter is of the wrong kind.
     """
+    check_counts(max_statements=max_statements)
+    check_flags(details=details)
     statement_types = [StatementType(id=1, label="DNA Statement", red=239)]
     variables = _variables(PLAIN + draw(st.sampled_from([(), FURTHER])), 1, 1)
     if draw(st.booleans()):

@@ -23,6 +23,7 @@ from stance.reading import Reading, read
 from stance.reading import positions as positions_of
 from stance.statement import Statement
 from stance.testing.strategies.ledger import ledgers
+from stance.testing.strategies.parameter import check_strategies
 from stance.testing.strategies.planted import (
     Planted,
     planted_accounts,
@@ -49,7 +50,11 @@ def readings(draw: st.DrawFn, *, of: Records | None = None) -> Reading:
     Args:
         draw: Hypothesis's own argument.
         of: What is read; None: any record.
+
+    Raises:
+        BadValue: It is no strategy.
     """
+    check_strategies(of=of)
     return read(
         draw(ledgers(events=True) if of is None else of),
         by=draw(st.sampled_from(("party", "speaker"))),
@@ -184,6 +189,7 @@ def _found(
     of: Records | None,
     planted: Callable[[], st.SearchStrategy[Planted]],
 ) -> st.SearchStrategy[Finding]:
+    check_strategies(of=of)
     records = planted().map(lambda each: each.ledger) if of is None else of
     return readings(of=records).map(ask).filter(bool).flatmap(st.sampled_from)
 

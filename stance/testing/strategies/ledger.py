@@ -17,6 +17,13 @@ from stance.testing.strategies.chance import one_in
 from stance.testing.strategies.codebook import codebooks, detailed_codebook
 from stance.testing.strategies.day import FIRST, days, exact_days
 from stance.testing.strategies.deed import addressed, events_beside
+from stance.testing.strategies.parameter import (
+    check_counts,
+    check_flags,
+    check_order,
+    check_texts,
+    checked_codebook,
+)
 from stance.testing.strategies.proposition import literals
 from stance.testing.strategies.statement import (
     ANSWERING,
@@ -122,10 +129,29 @@ def ledgers(
         prefix: Stands before each id drawn, for records that share nothing.
 
     Raises:
-        BadValue: The acts, or the codebook, leave nothing to say first.
+        BadValue: The acts, or the codebook, leave nothing to say first; a parameter is of
+            the wrong kind, or there are to be more statements at least than at most.
     """
+    check_order(min_statements=min_statements, max_statements=max_statements)
+    check_counts(max_rules=max_rules, max_events=max_events)
+    check_flags(
+        exact=exact,
+        attributed=attributed,
+        answers=answers,
+        retractions=retractions,
+        corrections=corrections,
+        occasions=occasions,
+        names=names,
+        recorded=recorded,
+        manners=manners,
+        coders=coders,
+        premises=premises,
+        events=events,
+        details=details,
+    )
+    check_texts(prefix=prefix)
     chosen = chosen_acts(acts)
-    declared = codebook or draw(
+    declared = checked_codebook(codebook) or draw(
         codebooks(
             max_rules=max_rules,
             kinds=needed_kinds(chosen),

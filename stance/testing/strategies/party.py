@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from stance.party import Party, Tie
 from stance.testing.strategies.day import periods
-from stance.testing.strategies.text import LANGUAGES, names, noted, texts
+from stance.testing.strategies.parameter import check_flags, checked_pool, checked_words
+from stance.testing.strategies.text import LANGUAGES, names, noted, some_languages, texts
 from stance.vocabulary import PartyKind, Role
 
 #: Two states, what speaks for them, an envoy of both, and somebody of neither.
@@ -45,7 +46,7 @@ def parties(
     draw: st.DrawFn,
     *,
     ids: Sequence[str] = tuple(PARTIES),
-    kinds: Sequence[PartyKind] = tuple(PartyKind),
+    kinds: Sequence[PartyKind | str] = tuple(PartyKind),
     details: bool = False,
 ) -> Party:
     """Draw one party.
@@ -55,15 +56,26 @@ def parties(
         ids: What it can be called.
         kinds: What it can be.
         details: Fill names, aliases and notes, too, with text in many scripts.
+
+    Raises:
+        BadValue: There is nothing to choose from, or a parameter is of the wrong kind.
     """
-    made = Party(id=draw(st.sampled_from(ids)), kind=draw(st.sampled_from(kinds)))
+    check_flags(details=details)
+    chosen = checked_pool("ids", ids)
+    of_kinds = checked_pool("kinds", checked_words(PartyKind, "kinds", kinds))
+    made = Party(id=draw(st.sampled_from(chosen)), kind=draw(st.sampled_from(of_kinds)))
     return detailed_party(draw, made) if details else made
 
 
 @st.composite
 def ties(draw: st.DrawFn, *, parties: Sequence[str] = tuple(PARTIES)) -> Tie:
-    """Draw one tie between two of *parties*, perhaps for a time only."""
-    who, of = draw(st.lists(st.sampled_from(parties), min_size=2, max_size=2, unique=True))
+    """Draw one tie between two of *parties*, perhaps for a time only.
+
+    Raises:
+        BadValue: *parties* is one text, or does not name two.
+    """
+    pool = st.sampled_from(checked_pool("parties", parties, least=2))
+    who, of = draw(st.lists(pool, min_size=2, max_size=2, unique=True))
     return Tie(who=who, of=of, role=draw(st.sampled_from(Role)), during=draw(st.none() | periods()))
 
 
@@ -74,7 +86,11 @@ def party_tables(draw: st.DrawFn, *, names: bool = True) -> tuple[Party, ...]:
     Args:
         draw: Hypothesis's own argument.
         names: Let them have names.
+
+    Raises:
+        BadValue: That is neither True nor False.
     """
+    check_flags(names=names)
     languages = draw(st.sets(st.sampled_from(LANGUAGES))) if names else ()
     return tuple(
         Party(
@@ -107,6 +123,8 @@ def tie_tables(draw: st.DrawFn) -> tuple[Tie, ...]:
 
 def detailed_party(draw: st.DrawFn, party: Party) -> Party:
     """Return *party* with names, aliases and a note, each of them filled or not."""
-    languages = draw(st.lists(st.sampled_from(LANGUAGES), max_size=2, unique=True))
-    aliases = [(each, tuple(draw(st.lists(texts(), max_size=2)))) for each in languages]
+    aliases = [
+        (each, tuple(draw(texts()) for _ in range(draw(st.integers(0, 2)))))
+        for each in draw(some_languages())
+    ]
     return noted(draw, attrs.evolve(party, names=draw(names()), aliases=aliases))

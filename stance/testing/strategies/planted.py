@@ -17,6 +17,7 @@ from stance.ledger import Ledger
 from stance.statement import Event, EventId, Source, Statement, StatementId
 from stance.testing.strategies.day import days, exact_days
 from stance.testing.strategies.ledger import ledgers
+from stance.testing.strategies.parameter import check_flags, check_strategies, check_texts
 from stance.testing.strategies.recipe import (
     ATTRIBUTIONS,
     CHAINS,
@@ -207,7 +208,14 @@ def _planted(
     exact: bool,
     prefix: str,
 ) -> Planted:
-    """Return a drawn record with the statements of one of *recipes* in it."""
+    """Return a drawn record with the statements of one of *recipes* in it.
+
+    Raises:
+        BadValue: There is no recipe, or a parameter is of the wrong kind.
+    """
+    check_strategies(within=within)
+    check_flags(exact=exact)
+    check_texts(prefix=prefix)
     if not recipes:
         raise BadValue(
             rule="nothing-to-plant",

@@ -8,6 +8,13 @@ from hypothesis import strategies as st
 
 from stance.proposition import Literal, Proposition, Rule
 from stance.testing.strategies.day import world_days
+from stance.testing.strategies.parameter import (
+    check_counts,
+    check_flags,
+    check_texts,
+    checked_pool,
+    checked_words,
+)
 from stance.testing.strategies.text import names, noted, optional_texts
 from stance.vocabulary import PropositionKind
 
@@ -30,8 +37,13 @@ Clause: TypeAlias = tuple[Literal, ...]
 
 @st.composite
 def literals(draw: st.DrawFn, *, propositions: Sequence[str] = ("p", "q", "s")) -> Literal:
-    """Draw one of *propositions*, given by id, or its negation."""
-    return Literal(draw(st.sampled_from(propositions)), draw(st.sampled_from((True, False))))
+    """Draw one of *propositions*, given by id, or its negation.
+
+    Raises:
+        BadValue: *propositions* is one text, or empty.
+    """
+    pool = checked_pool("propositions", propositions)
+    return Literal(draw(st.sampled_from(pool)), draw(st.sampled_from((True, False))))
 
 
 @st.composite
@@ -41,14 +53,18 @@ def propositions(draw: st.DrawFn, *, details: bool = False) -> Proposition:
     Args:
         draw: Hypothesis's own argument.
         details: Fill its issue, its glosses by language and its note, too.
+
+    Raises:
+        BadValue: That is neither True nor False.
     """
+    check_flags(details=details)
     made = draw(st.sampled_from(draw(proposition_tables())))
     return detailed_proposition(draw, made) if details else made
 
 
 @st.composite
 def proposition_tables(
-    draw: st.DrawFn, *, kinds: Collection[PropositionKind] = (), prefix: str = ""
+    draw: st.DrawFn, *, kinds: Collection[PropositionKind | str] = (), prefix: str = ""
 ) -> tuple[Proposition, ...]:
     """Draw a few propositions of all kinds: a state, and no more than five others.
 
@@ -56,10 +72,14 @@ def proposition_tables(
         draw: Hypothesis's own argument.
         kinds: Kinds that must be among them, however many that makes.
         prefix: Stands before each id, for records that share nothing.
+
+    Raises:
+        BadValue: One of *kinds* is none, or *prefix* no text.
     """
+    check_texts(prefix=prefix)
     letters = draw(st.sets(st.sampled_from(tuple(KINDS)), max_size=4)) | {
         next(letter for letter, kind in KINDS.items() if kind is each)
-        for each in kinds
+        for each in checked_words(PropositionKind, "kinds", kinds)
         if each is not PropositionKind.STATE
     }
     if letters & {"i", "j"}:
@@ -98,11 +118,17 @@ def rules(
         id: Its id.
         premises: Let it have several premises, where there are three propositions.
         details: Fill its note, too.
+
+    Raises:
+        BadValue: *propositions* does not name two, or a parameter is of the wrong kind.
     """
-    size = draw(st.sampled_from((2, 2, 2, 3))) if len(propositions) > 2 else 2
+    check_flags(premises=premises, details=details)
+    check_texts(id=id)
+    pool = checked_pool("propositions", propositions, least=2)
+    size = draw(st.sampled_from((2, 2, 2, 3))) if len(pool) > 2 else 2
     parts = [
         Literal(each, draw(st.sampled_from((True, False))))
-        for each in draw(st.permutations(propositions))[:size]
+        for each in draw(st.permutations(pool))[:size]
     ]
     fields: dict[str, Any] = {
         "id": id,
@@ -139,11 +165,18 @@ def rule_tables(
         max_size: How many at most.
         prefix: Stands before each id, for records that share nothing.
         premises: Let some have several premises.
+
+    Raises:
+        BadValue: A parameter is of the wrong kind.
     """
+    check_counts(max_size=max_size)
+    check_flags(premises=premises)
+    check_texts(prefix=prefix)
+    pool = checked_pool("propositions", propositions, least=0)
     kept: list[Rule] = []
-    for index in range(draw(st.integers(0, max_size)) if len(propositions) > 1 else 0):
+    for index in range(draw(st.integers(0, max_size)) if len(pool) > 1 else 0):
         name = f"{prefix}rule-{index + 1}"
-        rule = draw(rules(propositions=propositions, id=name, premises=premises))
+        rule = draw(rules(propositions=pool, id=name, premises=premises))
         if possible([*kept, rule]):
             kept.append(rule)
     return tuple(kept)

@@ -14,6 +14,13 @@ from stance.statement import Anchor, Event, Report, Source, Statement
 from stance.testing.strategies.chance import one_in
 from stance.testing.strategies.codebook import codebooks
 from stance.testing.strategies.day import days, world_days
+from stance.testing.strategies.parameter import (
+    check_flags,
+    check_texts,
+    checked_codebook,
+    checked_pool,
+    checked_words,
+)
 from stance.testing.strategies.party import PARTIES
 from stance.testing.strategies.proposition import literals, together
 from stance.testing.strategies.text import LANGUAGES, noted, optional_texts, texts
@@ -25,7 +32,6 @@ from stance.vocabulary import (
     Manner,
     PropositionKind,
     Target,
-    word,
 )
 
 #: The sources of the pool.
@@ -39,9 +45,9 @@ def chosen_acts(acts: Collection[Act | str] | None) -> tuple[Act, ...]:
     """Return *acts* in the order of `Act`; None: all of them.
 
     Raises:
-        BadValue: One is no act, or all of them need something to answer.
+        BadValue: One is no act, all of them need something to answer, or it is one text.
     """
-    chosen = set(Act) if acts is None else {word(Act, each) for each in acts}
+    chosen = set(Act) if acts is None else set(checked_words(Act, "acts", acts))
     if ANSWERING.issuperset(chosen):
         raise BadValue(
             rule="nothing-to-answer",
@@ -99,9 +105,14 @@ def sources(
         ids: What it can be called.
         publishers: Parties that can have published it.
         details: Fill its other fields, too.
+
+    Raises:
+        BadValue: There is nothing to choose from, or a parameter is of the wrong kind.
     """
-    made = Source(id=draw(st.sampled_from(ids)))
-    return detailed_source(draw, made, publishers) if details else made
+    check_flags(details=details)
+    named = checked_pool("publishers", publishers, least=0)
+    made = Source(id=draw(st.sampled_from(checked_pool("ids", ids))))
+    return detailed_source(draw, made, named) if details else made
 
 
 def detailed_source(draw: st.DrawFn, source: Source, publishers: Sequence[str]) -> Source:
@@ -130,9 +141,14 @@ def reports(
         draw: Hypothesis's own argument.
         parties: Who can report.
         manners: Let it be passed on in another manner than neutrally.
+
+    Raises:
+        BadValue: *parties* is one text, or empty; *manners* is neither True nor False.
     """
+    check_flags(manners=manners)
+    pool = checked_pool("parties", parties)
     manner = draw(st.sampled_from(Manner)) if manners else Manner.NEUTRAL
-    return Report(draw(st.sampled_from(parties)), manner)
+    return Report(draw(st.sampled_from(pool)), manner)
 
 
 @st.composite
@@ -143,8 +159,12 @@ def events(draw: st.DrawFn, *, codebook: Codebook | None = None, id: str = "e1")
         draw: Hypothesis's own argument.
         codebook: What it can be about; None: drawn too.
         id: Its id.
+
+    Raises:
+        BadValue: A parameter is of the wrong kind, or the codebook has no proposition.
     """
-    declared = codebook or draw(codebooks())
+    check_texts(id=id)
+    declared = checked_codebook(codebook) or draw(codebooks())
     return Event(
         id=id,
         content=draw(literals(propositions=[each.id for each in declared.propositions])),
@@ -179,10 +199,13 @@ def statements(
         details: Fill what no finding depends on, too: gloss, place, anchor, ...
 
     Raises:
-        BadValue: The codebook leaves nobody to speak, or nothing to say.
+        BadValue: The codebook leaves nobody to speak, or nothing to say; a parameter is of
+            the wrong kind.
     """
+    check_flags(exact=exact, attributed=attributed, manners=manners, details=details)
+    check_texts(id=id)
     chosen = chosen_acts(acts)
-    declared = codebook or draw(codebooks(kinds=needed_kinds(chosen)))
+    declared = checked_codebook(codebook) or draw(codebooks(kinds=needed_kinds(chosen)))
     about = {
         act: [each.id for each in declared.propositions if sayable(act, each)] for act in chosen
     }
