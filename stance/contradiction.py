@@ -222,19 +222,17 @@ def _least(several: tuple[Contradiction, ...]) -> tuple[Contradiction, ...]:
 def _smaller(one: Contradiction, other: Contradiction) -> bool:
     """Return whether *one* shows what *other* does by less, and as surely.
 
-    By a part of the proof, or by the same proof and a part of the statements; or it is
-    definite, and the other, between the same sides or larger ones, only possible.
+    By a part of the proof; or by no other events between parts of the same sides, or between
+    the very same ones where only *one* is definite.
     """
+    if one.verdict is not other.verdict and other.verdict is Verdict.DEFINITE:
+        return False
     sides = [[set(each.statements) for each in finding.sides] for finding in (one, other)]
-    part = all(less <= more for less, more in zip(*sides, strict=True))
-    if one.verdict is not other.verdict:
-        if other.verdict is Verdict.DEFINITE:
-            return False
-        if part and set(one.events) <= set(other.events):
-            return True
-    if set(one.proof) != set(other.proof):
-        return set(one.proof) < set(other.proof)
-    return part and sides[0] != sides[1]
+    parts = all(less <= more for less, more in zip(*sides, strict=True))
+    surer = one.verdict is not other.verdict
+    if parts and (surer or sides[0] != sides[1]) and set(one.events) <= set(other.events):
+        return True
+    return set(one.proof) < set(other.proof)
 
 
 def _between(finding: Contradiction) -> tuple[object, ...]:

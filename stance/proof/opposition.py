@@ -66,7 +66,7 @@ class Opposition:
         same = [each for each in clashes if not differences(finding, self.expected(*each))]
         if not same:
             return closest(finding, (self.expected(*each) for each in clashes))
-        less = [self.shown_by_less(*each) or self._surer(*each) for each in same]
+        less = [self.shown_by_less(*each) or self._between_parts(*each) for each in same]
         if None in less:
             return []
         return [f"{text(each)} alone show the same, as surely" for each in less]
@@ -173,18 +173,18 @@ class Opposition:
             if (
                 found is not None
                 and (clash.reasons or not found.reasons)
-                and names.issuperset(proven := self._proof(less, found))
-                and (len(proven) < len(names) or _of_less(less, stands))
+                and names > frozenset(proven := self._proof(less, found))
             ):
                 return proven
         return None
 
-    def _surer(self, stands: Sequence[Stand], clash: Clash) -> tuple[str, ...] | None:
-        """Return what shows surely that a part of these sides clash, which themselves may; or None.
+    def _between_parts(self, stands: Sequence[Stand], clash: Clash) -> tuple[str, ...] | None:
+        """Return what shows, as surely, that parts of these sides clash; None: nothing does.
 
-        By no other events. Of two positions by themselves none is asked for.
+        By no other events. Or what shows surely that the very same sides clash, which by
+        *clash* only may. Of two positions by themselves none is asked for.
         """
-        if _plain(stands, clash) or not clash.reasons:
+        if _plain(stands, clash):
             return None
         events = {name for each in stands for name in each.events}
         parts = [
@@ -197,9 +197,13 @@ class Opposition:
             ]
             for each in stands
         ]
-        surely = ((part, self.clash(part)) for part in product(*parts))
-        proofs = (self._proof(part, by) for part, by in surely if by is not None and not by.reasons)
-        return next(proofs, None)
+        for some in product(*parts):
+            found = self.clash(some)
+            if found is None or (found.reasons and not clash.reasons):
+                continue
+            if _of_less(some, stands) or (clash.reasons and not found.reasons):
+                return self._proof(some, found)
+        return None
 
     def _proof(self, stands: Sequence[Stand], clash: Clash) -> tuple[StatementId, ...]:
         """Return the statements and events that show *clash*, as a record, and as surely."""

@@ -282,20 +282,18 @@ def _what(side: Row) -> Row:
 def _smaller(one: Row, other: Row) -> bool:
     """Return whether *one* gives the same sides by less, and as surely.
 
-    By a part of the proof, or by the same proof and a part of the statements; or it
-    definitely gives what *other*, with the same statements or more, gives possibly.
+    By a part of the proof. Or with a part of the statements, or with the very same ones
+    where only *one* is definite, and no other event.
     """
     keys = [[_what(side) for side in row["sides"]] for row in (one, other)]
     verdicts = one["verdict"], other["verdict"]
     if keys[0] != keys[1] or verdicts == ("possible", "definite"):
         return False
-    part = all(
-        set(side["statements"]) <= set(larger["statements"])
+    pairs = [
+        (set(side["statements"]), set(larger["statements"]))
         for side, larger in zip(one["sides"], other["sides"], strict=True)
-    )
-    if verdicts == ("definite", "possible") and part and set(one["events"]) <= set(other["events"]):
+    ]
+    fewer = all(less <= more for less, more in pairs) and set(one["events"]) <= set(other["events"])
+    if fewer and (verdicts[0] != verdicts[1] or any(less < more for less, more in pairs)):
         return True
-    proofs = set(one["proof"]), set(other["proof"])
-    return proofs[0] < proofs[1] or (
-        proofs[0] == proofs[1] and part and one["sides"] != other["sides"]
-    )
+    return set(one["proof"]) < set(other["proof"])
