@@ -551,17 +551,43 @@ def test_law_8_the_proof_suffices(ledger: Ledger, by: str) -> None:
         assert any(of_it(one, each) and no_weaker(one, each) for one in alone)
 
 
+def terms_of(held: Row) -> tuple[object, ...]:
+    """Return what tells one position from another, its statements and days in force apart."""
+    return (*key_of(held), held["certainty"], str(held["given"]), held["about"])
+
+
+def revived(finding: Row, fewer: list[Row], whole: list[Row]) -> bool:
+    """Return whether a side of *finding* stands longer by *fewer* positions than by the *whole*."""
+    until = {(terms_of(held), name): held["until"] for held in whole for name in held["statements"]}
+    return any(
+        until.get((terms_of(held), name), held["until"]) != held["until"]
+        for side in finding["sides"]
+        for held in fewer
+        if key_of(held) == key_of(side)
+        for name in set(held["statements"]).intersection(side["statements"])
+    )
+
+
 @given(everything(), HOLDERS)
 @patient
 def test_law_8_the_proof_is_needed(ledger: Ledger, by: str) -> None:
     """Without any one statement of its proof, a finding is no more, or no longer so sure."""
+    positions = found(ledger, "positions", by=by)
     for each in found(ledger, "contradictions", by=by):
         for missing in each["proof"]:
-            rest = found(ledger.only(set(each["proof"]) - {missing}), "contradictions", by=by)
+            rest = ledger.only(set(each["proof"]) - {missing})
+            same = [
+                one
+                for one in found(rest, "contradictions", by=by)
+                if within(one, each)
+                and no_weaker(one, each)
+                # Of another event it is another finding; and so it is of a position that
+                # what is missing had ended.
+                and set(one["events"]) <= set(each["events"])
+                and not revived(one, found(rest, "positions", by=by), positions)
+            ]
 
-            # Of another event it is another finding.
-            same = [one for one in rest if set(one["events"]) <= set(each["events"])]
-            assert not any(within(one, each) and no_weaker(one, each) for one in same)
+            assert not same
 
 
 # --- 10: against brute force, and against a solver ----------------------------------------------
