@@ -298,7 +298,9 @@ class _Naming:
         """Return the statements and events that by themselves show *clash*, and as surely."""
         ledger, used = self.asked.ledger, clash.commitments
         if clash.reasons:
-            return evidence(ledger, used, lambda _: True)
+            # Who took the later line is all that a turnover says: it takes the order.
+            turned = Reason.TURNOVER in clash.reasons
+            return evidence(ledger, used, None if turned else lambda _: True)
 
         def enough(names: Sequence[str]) -> bool:
             alone = contradictions(attrs.evolve(self.asked, ledger=ledger.only(names)))

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pytest
 
 import stance.evidence
-from stance import Ledger, Verdict, contradictions, verify
+from stance import Ledger, Reason, Verdict, contradictions, verify
 from stance.testing import oracle
 
 Record: TypeAlias = Callable[..., Ledger]
@@ -173,6 +173,21 @@ def test_what_may_be_needs_no_order(record: Record) -> None:
     found = [each for each in contradictions(record(*lines)) if len(each.parties) == 1]
 
     assert [(each.verdict, each.proof) for each in found] == [(Verdict.POSSIBLE, ("a", "c"))]
+
+
+def test_which_line_came_later_takes_the_order(record: Record) -> None:
+    """Another speaker's later line is found as such by the answers that put it later."""
+    ledger = record(
+        "a 01 peskov urge calm",
+        "b 01 us assert snow answers=a",
+        "c 01 russia urge ~calm answers=b",
+    )
+    [found] = contradictions(ledger)
+
+    assert (found.reasons, found.proof) == ((Reason.TURNOVER,), ("a", "c", "b"))
+    assert verify(found, found.asked)
+    assert [each.reasons for each in contradictions(ledger.only(found.proof))] == [found.reasons]
+    assert proofs_by_brute_force(ledger) == [found.proof]
 
 
 def test_the_answer_that_accepts_is_kept(record: Record) -> None:

@@ -208,7 +208,8 @@ class Opposition:
     def _proof(self, stands: Sequence[Stand], clash: Clash) -> tuple[StatementId, ...]:
         """Return the statements and events that show *clash*, as a record, and as surely."""
         if clash.reasons:
-            return proof(self.register.speech, clash.used, lambda _: True)
+            ordered = Reason.TURNOVER in clash.reasons
+            return proof(self.register.speech, clash.used, None if ordered else lambda _: True)
         reading = self.register.speech.reading
 
         def enough(names: Collection[StatementId]) -> bool:

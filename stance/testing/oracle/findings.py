@@ -217,7 +217,8 @@ class Findings:
             )
 
         if reasons:
-            return proof(self.record, used, lambda _: True)
+            # Without its order a turnover is none.
+            return proof(self.record, used, None if Reason.TURNOVER in reasons else lambda _: True)
         # What is declared is claimed too, and the day of that may matter to what else is held.
         declared = {each.id for each in used if isinstance(each, Deed) and each.statements}
         claims = [
