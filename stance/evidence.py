@@ -42,15 +42,15 @@ def evidence(
             of those that leave a day less known than all reports do, or an answer out; until
             it is so, more are taken. None: without asking, and with all that gives an order.
     """
-    between = _between(ledger, used)
-    if not between and all(len(each.statements) == 1 for each in used):
+    thread = _thread(ledger, used)
+    if not thread and all(len(each.statements) == 1 for each in used):
         return tuple(dict.fromkeys(each.id for each in used))
     links = {pair: set(_answering(ledger, *pair)) for pair in combinations(used, 2)}
     linked = [(pair, answering) for pair, answering in links.items() if answering]
-    options = [_options(ledger, each, used, linked) for each in used]
+    options = [_options(ledger, each, used, linked, thread) for each in used]
     if prod(map(len, options)) > _MOST_WAYS:
         options, enough = [each[:1] for each in options], None
-    options.append(list(dict.fromkeys([between if enough is None else (), between])))
+    options.append(list(dict.fromkeys([thread if enough is None else (), thread])))
 
     def cost(chosen: Sequence[_Reports]) -> tuple[int, int, int]:
         of = dict(zip(used, chosen, strict=False))
@@ -60,7 +60,7 @@ def evidence(
             if answering.isdisjoint(product(*(of[each] for each in pair)))
         ]
         names = {name for several in chosen for name in several}
-        unordered = not names.issuperset(between)
+        unordered = not names.issuperset(thread)
         return sum(_accepts(*pair) for pair in lost), len(names), len(lost) + unordered
 
     ways: dict[_Reports, int] = {}
@@ -82,10 +82,12 @@ def _options(
     each: Commitment,
     used: Sequence[Commitment],
     linked: Sequence[tuple[tuple[Commitment, Commitment], set[tuple[StatementId, StatementId]]]],
+    thread: _Reports,
 ) -> Sequence[_Reports]:
     """Return what can stand for *each*: what gives its day, a part of that, what is near, all.
 
-    Near is what makes another of those *used* too, answers it or is answered by it.
+    Near is what makes another of those *used* too, answers it or is answered by it, also
+    along the *thread*.
     """
     if each.kind is Kind.EVENT:
         return [each.statements]
@@ -95,12 +97,13 @@ def _options(
     for other in used:
         if other is not each:
             near.update(set(each.statements).intersection(_spoken(ledger, other)))
+    near.update(set(each.statements).intersection(thread))
     every = tuple(dict.fromkeys((*each.witnesses, *sorted(near))))
     return list(dict.fromkeys([each.witnesses, *((name,) for name in every), every]))
 
 
-def _between(ledger: Ledger, used: Sequence[Commitment]) -> _Reports:
-    """Return the statements of others that order two of *used* of one day: chains of answers."""
+def _thread(ledger: Ledger, used: Sequence[Commitment]) -> _Reports:
+    """Return what puts two of *used* of one day in order by way of others: chains of answers."""
     found: dict[StatementId, None] = {}
     for one, other in combinations(used, 2):
         if not (one.answered or other.answered):
@@ -111,17 +114,18 @@ def _between(ledger: Ledger, used: Sequence[Commitment]) -> _Reports:
         chains = [*_chains(ledger, first, second), *_chains(ledger, second, first)]
         if chains:
             shortest = min(chains, key=lambda each: (len(each), each))
-            found.update(dict.fromkeys(shortest))
+            # Two that answer one another need nobody else.
+            found.update(dict.fromkeys(shortest if len(shortest) > len((one, other)) else ()))
     return tuple(found)
 
 
 def _chains(ledger: Ledger, some: _Reports, others: _Reports) -> Iterator[_Reports]:
-    """Yield what stands between each of *some* and the one of *others* that it answers."""
+    """Yield each of *some*, what it answers, and so on to the first of *others*, if to one."""
     for name in some:
         thread = ledger.thread(ledger.statement[name])
         chain = tuple(takewhile(lambda each: each not in others, thread))
         if len(chain) < len(thread):
-            yield chain
+            yield name, *chain, thread[len(chain)]
 
 
 def _dated(ledger: Ledger, each: Commitment, names: _Reports) -> bool:

@@ -190,6 +190,22 @@ def test_which_line_came_later_takes_the_order(record: Record) -> None:
     assert proofs_by_brute_force(ledger) == [found.proof]
 
 
+def test_the_report_that_is_answered_by_way_of_others(record: Record) -> None:
+    """Of wire copies that one is named to which the answers lead; else it would be no record."""
+    ledger = record(
+        "a 01 peskov urge calm",
+        "a2 01 peskov urge calm",
+        "b 01 us retract answers=a2",
+        "c 01 russia urge ~calm answers=b",
+    )
+    [found] = contradictions(ledger)
+
+    assert found.proof == ("a2", "c", "b")
+    assert verify(found, found.asked)
+    assert [each.reasons for each in contradictions(ledger.only(found.proof))] == [found.reasons]
+    assert proofs_by_brute_force(ledger) == [found.proof]
+
+
 def test_the_answer_that_accepts_is_kept(record: Record) -> None:
     """Of an offer made twice that is named which was accepted; else nothing would bind."""
     lines = (

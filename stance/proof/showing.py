@@ -40,10 +40,10 @@ def proof(
         (here, there, set(_answering(speech, used[here], used[there])))
         for here, there in combinations(range(len(used)), 2)
     ]
-    options = [_options(speech, each, used) for each in used]
+    linking = _linking(speech, used)
+    options = [_options(speech, each, used, linking) for each in used]
     if prod(len(each) for each in options) > MOST_WAYS:
         options, enough = [each[:1] for each in options], None
-    linking = _linking(speech, used)
     options.append([linking] if enough is None or not linking else [(), linking])
 
     def names_of(chosen: Sequence[tuple[StatementId, ...]]) -> tuple[StatementId, ...]:
@@ -61,7 +61,7 @@ def proof(
             and any(each.proposed for each in pair)
             for pair in lost
         )
-        return unheard, len(names_of(chosen)), len(lost) + (chosen[-1] != linking)
+        return unheard, len(names_of(chosen)), len(lost) + (not {*linking} <= {*names_of(chosen)})
 
     # Of equally good ones the first, since each list of options begins with the best; the
     # last of them together have every day and every answer.
@@ -80,15 +80,19 @@ def _price(way: tuple[int, int, int, tuple[StatementId, ...]]) -> tuple[int, int
 
 
 def _options(
-    speech: Speech, each: Commitment, used: Sequence[Commitment]
+    speech: Speech,
+    each: Commitment,
+    used: Sequence[Commitment],
+    linking: Collection[StatementId],
 ) -> list[tuple[StatementId, ...]]:
     """Return what can stand for *each*: what gives its day, each of that, what is near, all of it.
 
-    Near is what makes another of them too, and what answers one or is answered.
+    Near is what makes another of them too, and what answers one or is answered, also in
+    what is *linking* them.
     """
     if each.kind is Kind.EVENT:
         return [each.statements]
-    near: set[StatementId] = set()
+    near = {*each.statements} & {*linking}
     for other in used:
         if other is not each:
             near |= {*each.statements} & {*_spoken(speech, other)}
@@ -106,20 +110,20 @@ def _linking(speech: Speech, used: Sequence[Commitment]) -> tuple[StatementId, .
         ways = [way for one, other in permutations(pair) for way in _ways(speech, one, other)]
         if ways:
             shortest = min(ways, key=lambda way: (len(way), way))
-            found += shortest
+            found += shortest if len(shortest) > len(pair) else ()
     return tuple(dict.fromkeys(found))
 
 
 def _ways(speech: Speech, one: Commitment, other: Commitment) -> Iterator[tuple[StatementId, ...]]:
-    """Yield what is between a report of one and what of the other it answers, for each report."""
+    """Yield each report of one that answers the other by way of others, and all on the way."""
     for name in _spoken(speech, one):
-        way: list[StatementId] = []
+        way = [name]
         here = speech.answered(name)
         while here is not None and here not in _spoken(speech, other):
             way.append(here)
             here = speech.answered(here)
         if here is not None:
-            yield tuple(way)
+            yield (*way, here)
 
 
 def _dated(each: Commitment, names: Collection[StatementId]) -> bool:

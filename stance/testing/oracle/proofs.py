@@ -32,15 +32,15 @@ def proof(
         for here, there in combinations(range(len(used)), 2)
         if _answers(record, words[here], words[there])
     ]
-    options = [
-        [[each.id]]
-        if isinstance(each, Deed)
-        else _options(record, each, [one for one in used if one is not each])
-        for each in used
-    ]
     between = list(
         dict.fromkeys(name for pair in combinations(used, 2) for name in _between(record, *pair))
     )
+    options = [
+        [[each.id]]
+        if isinstance(each, Deed)
+        else _options(record, each, [one for one in used if one is not each], between)
+        for each in used
+    ]
     options.append([between] if enough is None or not between else [[], between])
 
     def lost(chosen: tuple[list[str], ...]) -> list[tuple[int, int]]:
@@ -74,19 +74,22 @@ def proof(
 
 
 def _options(
-    record: Record, each: Commitment, others: Iterable[Commitment | Deed]
+    record: Record, each: Commitment, others: Iterable[Commitment | Deed], between: Collection[str]
 ) -> list[list[str]]:
     """Return what may stand for a commitment.
 
     What gives its day, and each statement of that; then each report that one of the
-    *others* rests on too, that answers one of them, or that one of them answers; then all.
+    *others* rests on too, that answers one of them, directly or by what is *between*, or
+    that one of them answers; then all.
     """
     dating = _dating(record, each)
     near = {
         name
         for other in others
         for name in each.statements
-        if name in _words(record, other) or _answers(record, [name], _words(record, other))
+        if name in between
+        or name in _words(record, other)
+        or _answers(record, [name], _words(record, other))
     }
     every = list(dict.fromkeys([*dating, *sorted(near)]))
     return [dating, *([name] for name in every), every]
@@ -121,7 +124,7 @@ def _dating(record: Record, each: Commitment) -> list[str]:
 
 
 def _between(record: Record, one: Commitment | Deed, other: Commitment | Deed) -> list[str]:
-    """Return the least that was said between two of one day, so that one answers the other."""
+    """Return the shortest way by which one of two of one day answers the other through others."""
     days = [each.said if isinstance(each, Commitment) else each.day for each in (one, other)]
     if Answer.YES in (days[0].before(days[1]), days[1].before(days[0])):
         return []
@@ -131,10 +134,11 @@ def _between(record: Record, one: Commitment | Deed, other: Commitment | Deed) -
         for name in _words(record, some):
             if record.answered[name] & goal:
                 way = [name]
-                while not {record.answer(way[-1])} & goal:
+                while way[-1] not in goal:
                     way.append(str(record.answer(way[-1])))
-                ways.append(way[1:])
-    return min(ways, key=lambda way: (len(way), way), default=[])
+                ways.append(way)
+    shortest = min(ways, key=lambda way: (len(way), way), default=[])
+    return shortest if len(shortest) > len((one, other)) else []
 
 
 def _tells_all_days(
