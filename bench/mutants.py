@@ -445,8 +445,8 @@ MUTATIONS = (
     Mutation(
         "what may clash is told beside what surely does",
         "contradiction",
-        "if part and set(one.events) <= set(other.events):",
-        "if part and not one.events and other.events:",
+        "if parts and (surer or sides[0] != sides[1])",
+        "if parts and sides[0] != sides[1]",
     ),
     Mutation(
         "what declares a deed answers nothing",
