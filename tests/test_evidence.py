@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
+import stance.contradiction
 import stance.evidence
 from stance import Ledger, Reason, Verdict, contradictions, verify
 from stance.testing import oracle
@@ -267,6 +268,25 @@ def test_what_surely_clashes_is_not_told_again_with_more(record: Record) -> None
     assert (found.verdict, found.proof) == (Verdict.DEFINITE, ("c", "b"))
     assert verify(found, found.asked)
     assert sorted(proofs(ledger)) == proofs_by_brute_force(ledger)
+
+
+def test_a_longer_showing_is_refused(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where parts of the same sides clash as surely, the checker says by what."""
+    lines = (
+        "a 01 russia assert calm",
+        "b 02 russia assert calm occasion=call",
+        "c 01 us assert ~calm given=~calm",
+        "d 2022-01 us assert ~calm answers=b",
+    )
+    [short] = contradictions(record(*lines))
+    monkeypatch.setattr(stance.contradiction, "_least", lambda several: several)
+    long, same = sorted(contradictions(record(*lines)), key=lambda each: -len(each.statements))
+
+    assert (short.proof, same, len(long.statements)) == (("b", "d"), short, 4)
+    assert verify(short, short.asked)
+    refused = verify(long, long.asked)
+    assert not refused
+    assert any("alone show the same, as surely" in each for each in refused.objections)
 
 
 def test_very_many_reports(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
