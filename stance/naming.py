@@ -118,6 +118,8 @@ def during(stands: Sequence[Stand], clash: Clash) -> Period | None:
         over = min(max(each.deed_span.over for each in run.members) for run in runs)
         deeds = (each for each in clash.commitments if each.kind is Kind.EVENT)
         begins = max(begins, *(each.said.bounds[0] for each in deeds))
+        # An undertaking outlasts its position where the same is said again: to the deed at least.
+        over = max(over, begins + 1)
     return period(begins, inf if clash.settled else over - 1)
 
 

@@ -561,3 +561,22 @@ def test_in_a_notebook(record: Record) -> None:
 
     for each in ("word-deed", "<dt>deed</dt>", "happened", "2022-01-06", "e:"):
         assert each in shown
+
+
+def test_an_undertaking_outlasts_the_position_it_began(record: Record) -> None:
+    """Words said again before the deed are broken by it, on its day, in whatever order before."""
+    ledger = record(
+        "a 02 us ultimatum sanctions given=attack",
+        "b 01 us ultimatum ~sanctions given=attack",
+        "c 01 us ultimatum sanctions given=attack",
+        "t 02 happens attack",
+        "e 03 happens ~sanctions",
+    )
+
+    found = contradictions(ledger)
+    assert found
+    assert all(verify(each, each.asked) for each in found)
+    assert sorted((list(each.proof), str(each.during)) for each in found) == sorted(
+        (each["proof"], str(each["during"])) for each in oracle.contradictions(ledger)
+    )
+    assert "2022-01-03/2022-01-03" in {str(each.during) for each in found}

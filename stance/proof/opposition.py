@@ -368,4 +368,7 @@ def _during(stands: Sequence[Stand], clash: Clash) -> Period | None:
     deeds = any(each.deed for each in stands)
     hulls = [each.counted if deeds else each.hull for each in stands]
     begins, over = max(low for low, _ in hulls), min(high for _, high in hulls)
+    if deeds:
+        # What is said again goes on, whatever position it was: to the deed at least.
+        over = max(over, begins + 1)
     return period(begins, inf if clash.settled else over - 1)

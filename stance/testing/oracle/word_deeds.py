@@ -323,7 +323,9 @@ class WordDeeds:
         runs = [run for each in links for run in each.runs]
         opened = [min(each.said.bounds[0] for each in run) for run in runs]
         low = max(*opened, *(each.day.bounds[0] for each in deeds))
-        return period(low, min(max(self.last(each)[1] for each in run) for run in runs))
+        high = min(max(self.last(each)[1] for each in run) for run in runs)
+        # Words that are said again bind until the deed, though their position was over.
+        return period(low, max(low, high))
 
 
 def _is_plain(sides: Sequence[Side], shown: Clash) -> bool:
