@@ -827,3 +827,18 @@ def test_events_that_exclude_one_another_have_no_witness(record: Record) -> None
 
         assert stance.contradictions(reading) == ()
         assert (witness(reading) is not None) == there_is
+
+
+def test_whatever_may_take_its_place_is_followed(record: Record) -> None:
+    """Of two words that may be about another day neither surely ends it: both are named."""
+    ledger = record(
+        "a 01 russia propose blockade about=2022-01",
+        "b 03 russia propose ~blockade about=2022-01",
+        "c 02 russia propose ~blockade about=2022-01",
+    )
+    reading = read(ledger, fresh=0)
+    [found] = [each for each in stance.undertakings(reading) if each.id == "a"]
+
+    assert (found.status, found.statements) == (Status.UNVERIFIABLE, ("a", "b", "c"))
+    assert verify(found, reading)
+    assert not verify(changed(found, statements=("a", "c")), reading)

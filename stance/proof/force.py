@@ -285,7 +285,9 @@ class _Rivals:
                 break
             asked.add(new)
             answer = self._note(one, new)
-            if day > high and (answer is Answer.YES or not new.some_later_day):
+            # What ends it only perhaps leaves it to the next to do so.
+            passed = answer is Answer.NO and not new.some_later_day
+            if day > high and (answer is Answer.YES or passed):
                 last = day
         for new in self._always:
             if new not in asked and new.said.bounds[1] >= low:
