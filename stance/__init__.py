@@ -2,7 +2,7 @@
 
 Read the modules in this order, each using only those before it:
 
-- `release`, `errors`, `vocabulary`, `days`: which version it is, what goes wrong, the
+- `release`, `spelling`, `errors`, `vocabulary`, `days`: which version it is, what goes wrong, the
   closed lists and their tables, days that are not exactly known;
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a

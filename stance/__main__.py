@@ -31,10 +31,11 @@ from stance.command import (
     print_summary,
 )
 from stance.days import When, one_day
-from stance.errors import BadValue, InvalidRecord, StanceError, did_you_mean, near, shown
+from stance.errors import BadValue, InvalidRecord, StanceError, shown
 from stance.formats.terminal import shown_safely
 from stance.network_command import NETWORK_OPTIONS
 from stance.release import DISTRIBUTION, installed
+from stance.spelling import did_you_mean, near
 
 PROGRAM = "python -m stance"
 

@@ -15,10 +15,11 @@ import attrs
 from stance.argument import records
 from stance.days import When, when
 from stance.entailment import Entailment
-from stance.errors import AmbiguousPrincipal, Fault, meant, near, shown
+from stance.errors import AmbiguousPrincipal, Fault, meant, shown
 from stance.party import Party, PartyId, Tie, filled, principal, upward
 from stance.premises import Premises
 from stance.proposition import Literal, Proposition, PropositionId, Rule
+from stance.spelling import near
 from stance.vocabulary import PropositionKind, Role
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)

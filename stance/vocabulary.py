@@ -19,7 +19,8 @@ from typing import TypeVar
 
 import attrs
 
-from stance.errors import BadValue, did_you_mean, near, shown
+from stance.errors import BadValue, shown
+from stance.spelling import did_you_mean, near
 
 Word = TypeVar("Word", bound=Enum)
 

@@ -26,8 +26,9 @@ from stance import (
     TooManyCombinations,
     UnknownId,
 )
-from stance.errors import CLIP, meant, near, shown
+from stance.errors import CLIP, meant, shown
 from stance.formats.dna import from_ledger
+from stance.spelling import near
 
 FAULT = Fault(rule="empty", problem="the gloss is empty", remedy="say it")
 

@@ -18,7 +18,8 @@ import stance
 from stance import Anchor, Event, Party, Proposition, Report, Rule, Source, Statement, Tie
 from stance.formats.intake import KEYED, TABLES
 from stance.formats.limits import LIMITS
-from stance.formats.structure import key_of, record
+from stance.formats.misshapen import key_of
+from stance.formats.structure import record
 from stance.vocabulary import ACTS
 
 ROOT = Path(__file__).parents[1]

@@ -38,7 +38,6 @@ from stance import (
     positions,
     standing,
 )
-from stance.errors import near
 from stance.formats import dump, load
 from stance.formats.dataset import intake, loaded
 from stance.formats.disk import SAVED, UNFINISHED
@@ -46,9 +45,10 @@ from stance.formats.findings import canonical, row, rows
 from stance.formats.intake import TABLES
 from stance.formats.json_text import document, lines
 from stance.formats.limits import LIMITS, Limits
+from stance.formats.misshapen import Misshapen
 from stance.formats.node import Damaged, Refused, brief, step
-from stance.formats.structure import Misshapen
 from stance.formats.terminal import shown_safely
+from stance.spelling import near
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "fixtures" / "nato-russia-2022"

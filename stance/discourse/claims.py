@@ -24,9 +24,10 @@ from stance.discourse.option import VAGUE, Values, checked
 from stance.discourse.record import FIXED, Columns, LeftOut
 from stance.discourse.tier import Tier
 from stance.discourse.unit import Unit, not_one_of
-from stance.errors import BadValue, Fault, InvalidRecord, did_you_mean, near, shown
+from stance.errors import BadValue, Fault, InvalidRecord, shown
 from stance.ledger import Ledger
 from stance.reading import Reading
+from stance.spelling import did_you_mean, near
 from stance.vocabulary import Kind
 
 #: Those that rows from elsewhere must have too.

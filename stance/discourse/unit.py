@@ -15,7 +15,8 @@ from types import MappingProxyType
 import attrs
 
 from stance.days import Period, When
-from stance.errors import BadValue, did_you_mean, near, shown
+from stance.errors import BadValue, shown
+from stance.spelling import did_you_mean, near
 
 
 @attrs.frozen

@@ -2,7 +2,7 @@
 
 - `limits`, `node`: how large a file may be; a place in one and the value there;
 - `json_text`, `toml_text`: the two text formats, read strictly;
-- `structure`, `plain`: from plain values to records, and back;
+- `misshapen`, `structure`, `plain`: from plain values to records, and back;
 - `intake`, `outline`: what a loader takes in, and what stands round the records;
 - `disk`: reading regular files, and saving all or nothing;
 - `folder`, `one_file`, `dataset`: the forms a dataset has, and the choice of one;

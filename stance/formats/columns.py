@@ -16,11 +16,12 @@ from typing import TypeAlias
 import attrs
 
 from stance.days import one_day, world_days
-from stance.errors import BadValue, Fault, did_you_mean, near, shown
+from stance.errors import BadValue, Fault, shown
 from stance.formats.cell import listed, unguarded
 from stance.formats.limits import Limits
 from stance.formats.node import Refused, brief
 from stance.frame import STATEMENT_COLUMNS, Shape, ends
+from stance.spelling import did_you_mean, near
 
 #: Our columns and the user's headers for them, or ours alone where the headers are the same.
 Headers: TypeAlias = Mapping[str, str] | Iterable[str]

@@ -16,8 +16,9 @@ from stance.codebook import Codebook
 from stance.days import When
 from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.limits import Limits
+from stance.formats.misshapen import Misshapen
 from stance.formats.node import Damaged, Refused, joined, step
-from stance.formats.structure import Misshapen, record
+from stance.formats.structure import record
 from stance.ledger import Ledger
 from stance.party import Party, Tie
 from stance.proposition import Proposition, Rule

@@ -11,9 +11,10 @@ from stance.codebook import Codebook
 from stance.errors import BadValue, Fault, InvalidRecord
 from stance.formats.intake import CODEBOOK, KEYED, TABLES, Intake
 from stance.formats.limits import Limits
+from stance.formats.misshapen import missing, unknown_key
 from stance.formats.node import Damaged, Node, brief, step, too_large
 from stance.formats.plain import plain
-from stance.formats.structure import missing, text, unknown_key
+from stance.formats.structure import text
 
 #: The newest format this version reads, and the one it writes.
 NEWEST = 1

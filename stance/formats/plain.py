@@ -17,8 +17,9 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from stance.days import Period, When
 from stance.errors import BadValue
 from stance.formats.limits import Limits
+from stance.formats.misshapen import key_of
 from stance.formats.node import brief
-from stance.formats.structure import empty_values, key_of, text_reader
+from stance.formats.structure import empty_values, text_reader
 from stance.party import Aliases, Names, Party, Tie
 from stance.proposition import Literal, Proposition, Rule
 from stance.statement import Anchor, Event, Report, Source, Statement

@@ -23,10 +23,11 @@ from string import ascii_uppercase
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from stance.errors import BadValue, MissingExtra, StanceError, did_you_mean, near, shown
+from stance.errors import BadValue, MissingExtra, StanceError, shown
 from stance.formats.disk import too_large
 from stance.formats.limits import Limits
 from stance.formats.node import Refused
+from stance.spelling import did_you_mean, near
 
 #: What needs openpyxl, as errors name it.
 _EXCEL_FILES = "Excel files"

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from stance.errors import BadValue, near, shown
+from stance.errors import BadValue, shown
 from stance.formats.dna.claim import claim_rows
 from stance.formats.dna.report import Report
 from stance.formats.dna.schema import TABLES
@@ -29,6 +29,7 @@ from stance.formats.dna.table import (
     Variable,
     VariableLink,
 )
+from stance.spelling import near
 
 #: What a statement can have for a variable.
 Value = bool | int | str | None
