@@ -55,7 +55,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa
 
     An example goes on from those before it on its page.
     """
-    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - it is asked for
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - only it asks for this
 
     class OnePageTogether(LoadScopeScheduling):  # type: ignore[misc] # it has no types
         def _split_scope(self, nodeid: str) -> str:

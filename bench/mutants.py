@@ -433,8 +433,8 @@ MUTATIONS = (
     Mutation(
         "what others answered in between orders nothing",
         "evidence",
-        "if len(chain) < len(thread):",
-        "if not chain and thread:",
+        "if len(between) < len(thread):",
+        "if not between and thread:",
     ),
     Mutation(
         "who declares something does not claim it",
@@ -445,7 +445,7 @@ MUTATIONS = (
     Mutation(
         "what may clash is told beside what surely does",
         "contradiction",
-        "if parts and (surer or sides[0] != sides[1])",
+        "if parts and (unlike or sides[0] != sides[1])",
         "if parts and sides[0] != sides[1]",
     ),
     Mutation(

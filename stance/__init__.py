@@ -2,8 +2,9 @@
 
 Read the modules in this order, each using only those before it:
 
-- `release`, `spelling`, `errors`, `vocabulary`, `days`: which version it is, what goes wrong, the
-  closed lists and their tables, days that are not exactly known;
+- `release`, `spelling`, `errors`, `argument`, `vocabulary`, `days`: which version it is,
+  near spellings, what goes wrong, what callers give, the closed lists and their tables,
+  days that are not exactly known;
 - `calendar_words`, `phrase`, `day_words`: the days that a source's words speak of;
 - `party`, `proposition`, `entailment`, `clause`, `premises`, `codebook`: what a
   coder declares;

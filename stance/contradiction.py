@@ -225,12 +225,12 @@ def _smaller(one: Contradiction, other: Contradiction) -> bool:
     By a part of the proof; or by no other events between parts of the same sides, or between
     the very same ones where only *one* is definite.
     """
-    if one.verdict is not other.verdict and other.verdict is Verdict.DEFINITE:
+    unlike = one.verdict is not other.verdict
+    if unlike and other.verdict is Verdict.DEFINITE:
         return False
     sides = [[set(each.statements) for each in finding.sides] for finding in (one, other)]
     parts = all(less <= more for less, more in zip(*sides, strict=True))
-    surer = one.verdict is not other.verdict
-    if parts and (surer or sides[0] != sides[1]) and set(one.events) <= set(other.events):
+    if parts and (unlike or sides[0] != sides[1]) and set(one.events) <= set(other.events):
         return True
     return set(one.proof) < set(other.proof)
 

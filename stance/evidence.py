@@ -6,8 +6,9 @@ them together do, that may take two.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product, takewhile
+from itertools import chain, combinations, product, takewhile
 from math import prod
+from operator import itemgetter
 from typing import TypeAlias
 
 from stance.commitment import Commitment
@@ -59,14 +60,15 @@ def evidence(
             for pair, answering in linked
             if answering.isdisjoint(product(*(of[each] for each in pair)))
         ]
-        names = {name for several in chosen for name in several}
+        names = set(chain.from_iterable(chosen))
         unordered = not names.issuperset(thread)
         return sum(_accepts(*pair) for pair in lost), len(names), len(lost) + unordered
 
     ways: dict[_Reports, int] = {}
-    for chosen in sorted(product(*options), key=cost):
-        names = tuple(dict.fromkeys(name for several in chosen for name in several))
-        ways.setdefault(names, cost(chosen)[-1])
+    for (_, _, lost), chosen in sorted(
+        ((cost(chosen), chosen) for chosen in product(*options)), key=itemgetter(0)
+    ):
+        ways.setdefault(tuple(dict.fromkeys(chain.from_iterable(chosen))), lost)
     # All there is to choose from leaves out no day and no answer.
     return next(
         names
@@ -123,9 +125,9 @@ def _chains(ledger: Ledger, some: _Reports, others: _Reports) -> Iterator[_Repor
     """Yield each of *some*, what it answers, and so on to the first of *others*, if to one."""
     for name in some:
         thread = ledger.thread(ledger.statement[name])
-        chain = tuple(takewhile(lambda each: each not in others, thread))
-        if len(chain) < len(thread):
-            yield name, *chain, thread[len(chain)]
+        between = tuple(takewhile(lambda each: each not in others, thread))
+        if len(between) < len(thread):
+            yield name, *between, thread[len(between)]
 
 
 def _dated(ledger: Ledger, each: Commitment, names: _Reports) -> bool:

@@ -3,7 +3,7 @@
 All are checked when the first value is drawn, as Hypothesis checks its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
@@ -55,13 +55,7 @@ def check_flags(**given: object) -> None:
     Raises:
         BadValue: With the name of the parameter.
     """
-    for name, flag in given.items():
-        if not isinstance(flag, bool):
-            raise BadValue(
-                rule="wrong-type",
-                problem=f"{name}={shown(flag)} is neither True nor False",
-                remedy="give one of them",
-            )
+    _check_kind(given, bool, "neither True nor False", "one of them")
 
 
 def check_texts(**given: object) -> None:
@@ -70,12 +64,16 @@ def check_texts(**given: object) -> None:
     Raises:
         BadValue: With the name of the parameter.
     """
-    for name, text in given.items():
-        if not isinstance(text, str):
+    _check_kind(given, str, "no text", "a text")
+
+
+def _check_kind(given: Mapping[str, object], kind: type, is_not: str, wanted: str) -> None:
+    for name, value in given.items():
+        if not isinstance(value, kind):
             raise BadValue(
                 rule="wrong-type",
-                problem=f"{name}={shown(text)} is no text",
-                remedy="give a text",
+                problem=f"{name}={shown(value)} is {is_not}",
+                remedy=f"give {wanted}",
             )
 
 
